@@ -1,0 +1,1 @@
+"""SQLAlchemy, both ways: every program that the site shows, by chapter."""
