@@ -1,0 +1,1 @@
+"""Running one program on one target, and noting all that it shows."""

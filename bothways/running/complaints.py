@@ -1,0 +1,61 @@
+"""Notes everything that Python complains of without raising it."""
+
+import gc
+import logging
+import sys
+import warnings
+from types import TracebackType
+
+from bothways.observation import Warned
+
+#: Whose error logs count: "Task exception was never retrieved", "Exception closing connection".
+LOGGERS = ("asyncio", "sqlalchemy")
+
+
+class Complaints(logging.Handler):
+    """A context in which warnings, exceptions in finalizers and logged errors are noted.
+
+    Leaving it collects garbage first, so that what was left open complains inside the context.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(level=logging.ERROR)
+        self._noted: list[Warned] = []
+
+    @property
+    def noted(self) -> tuple[Warned, ...]:
+        """The complaints, each once, sorted: garbage is collected in no certain order."""
+        return tuple(sorted(set(self._noted), key=lambda noted: (noted.class_name, noted.message)))
+
+    def __enter__(self) -> "Complaints":
+        self._recording = warnings.catch_warnings(record=True)
+        self._warnings = self._recording.__enter__()
+        warnings.simplefilter("always")
+        self._hook, sys.unraisablehook = sys.unraisablehook, self._unraisable
+        for name in LOGGERS:
+            logging.getLogger(name).addHandler(self)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        gc.collect()
+        for name in LOGGERS:
+            logging.getLogger(name).removeHandler(self)
+        sys.unraisablehook = self._hook
+        for warning in self._warnings or ():
+            self._noted.append(Warned(warning.category.__name__, str(warning.message)))
+        self._recording.__exit__(None, None, None)
+
+    def _unraisable(self, ignored: "sys.UnraisableHookArgs") -> None:
+        name = getattr(ignored.object, "__qualname__", type(ignored.object).__name__)
+        text = ignored.err_msg or f"Exception ignored in {name}"
+        self._noted.append(Warned(ignored.exc_type.__name__, f"{text}: {ignored.exc_value}"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note an error that was logged."""
+        first_line = record.getMessage().partition("\n")[0]
+        self._noted.append(Warned(f"logged by {record.name}", first_line))

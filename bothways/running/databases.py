@@ -1,0 +1,65 @@
+"""The databases that one test process runs programs in: one on each server, emptied each time."""
+
+from dataclasses import dataclass, field
+
+from bothways.errors import BothWaysError
+from bothways.servers.client import find_server
+from bothways.servers.scratch import ScratchDatabase
+from bothways.servers.server import Database as ServerName
+from bothways.targets import Database, Target
+
+_SERVERS: dict[Database, ServerName] = {"PostgreSQL": "postgresql", "MariaDB": "mariadb"}
+
+
+@dataclass
+class Databases:
+    """Made when first needed; :meth:`drop` takes them away."""
+
+    keeper_address: str
+    worker: str
+    """The name of this process among those of the test run: ``gw0``."""
+    _made: dict[Database, ScratchDatabase] = field(default_factory=dict)
+    _refused: dict[Database, BothWaysError] = field(default_factory=dict)
+
+    def fresh_url(self, target: Target) -> str | None:
+        """Return ``DATABASE_URL`` for a run on ``target``, with nothing in the database.
+
+        None for SQLite: the program's own default is in memory, and is what readers run.
+
+        Raises:
+            ServerMissing: this machine has no such server.
+            ServerRefused: the server does not start or does not answer.
+        """
+        if target.database == "SQLite":
+            return None
+        database = self._database(target.database)
+        database.reset()
+        return database.url(target.drivername)
+
+    def public_names(self, target: Target) -> dict[str, str]:
+        """Return what to write in messages for names that only this test run has."""
+        if target.database not in self._made:
+            return {}
+        return {self._made[target.database].name: "app"}
+
+    def server_versions(self) -> dict[Database, str]:
+        """Return the versions of the servers that were used."""
+        return {name: made.server.version for name, made in self._made.items()}
+
+    def drop(self) -> None:
+        """Remove the databases from their servers."""
+        for database in self._made.values():
+            database.drop()
+        self._made.clear()
+
+    def _database(self, name: Database) -> ScratchDatabase:
+        if name in self._refused:
+            raise self._refused[name]
+        if name not in self._made:
+            try:
+                server = find_server(self.keeper_address, _SERVERS[name])
+                self._made[name] = ScratchDatabase(server, self.worker)
+            except BothWaysError as error:
+                self._refused[name] = error
+                raise
+        return self._made[name]

@@ -1,0 +1,144 @@
+"""Runs one program, unmodified, on one target, and notes what it shows."""
+
+import os
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bothways.observation import Observation, Raised
+from bothways.programs import Program
+from bothways.running.complaints import Complaints
+from bothways.running.listeners import listeners_taken_back
+from bothways.running.pytest_examples_adapter import Prints, run_example
+from bothways.running.settled_text import settled
+from bothways.running.sql_log import SqlLog
+from bothways.running.time_limit import time_limit
+
+#: A program takes some 50 ms; this is for one that hangs.
+SECONDS_PER_PROGRAM = 15.0
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run."""
+
+    observation: Observation
+    source: str
+    """The program's text with the output that this run printed."""
+    traceback: str
+    """The program's own lines that led to what it raised; empty where it raised nothing."""
+    left_files: tuple[str, ...]
+    """What it left in the folder in which it ran."""
+    too_wide: tuple[int, ...]
+    """The lines of the program whose output is too wide to stand below them."""
+
+
+def run_program(
+    program: Program,
+    database_url: str | None,
+    *,
+    public_names: dict[str, str] | None = None,
+    seconds: float = SECONDS_PER_PROGRAM,
+) -> Run:
+    """Run a program as if by ``python program.py`` in an empty folder.
+
+    Args:
+        program: what to run.
+        database_url: the value of ``DATABASE_URL``; None leaves it unset, so that the program
+            uses its default.
+        public_names: what to write in messages for the names that only this run's databases have.
+        seconds: the time limit.
+
+    Raises:
+        TimeLimitReached: the program did not end in time.
+        KeyboardInterrupt: somebody pressed Ctrl-C while it ran.
+    """
+    prints = Prints(program.path)
+    sql_log = SqlLog(str(program.path))
+    complaints = Complaints()
+    raised: Raised | None = None
+    trace = ""
+    with (
+        _empty_folder() as folder,
+        _database_url(database_url),
+        listeners_taken_back(),
+        sql_log,
+        complaints,
+    ):
+        try:
+            with time_limit(seconds):
+                run_example(program, prints)
+        except Exception as error:
+            # as text: the exception itself would keep sessions alive past the collection
+            raised = _raised(error, program)
+            trace = _own_lines(error, program)
+        left_files = tuple(sorted(entry.name for entry in folder.iterdir()))
+
+    def settle(text: str) -> str:
+        return settled(text, folder=program.path.parent, public_names=public_names or {})
+
+    return Run(
+        Observation(
+            printed=tuple(settle(line) for line in prints.lines),
+            sql=sql_log.by_task(program.tasks),
+            raised=replace(raised, message=settle(raised.message)) if raised else None,
+            warned=tuple(
+                replace(warned, message=settle(warned.message)) for warned in complaints.noted
+            ),
+            statements=sql_log.count,
+            used_engine=sql_log.used_engine,
+        ),
+        prints.source_with_output(program),
+        trace,
+        left_files,
+        tuple(prints.too_wide()),
+    )
+
+
+def _raised(error: Exception, program: Program) -> Raised:
+    own = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == str(program.path)]
+    return Raised(
+        f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins."),
+        str(error),
+        code=(error.code or "") if isinstance(error, SQLAlchemyError) else "",
+        at=(own[-1].line or "").strip() if own else "",
+    )
+
+
+def _own_lines(error: Exception, program: Program) -> str:
+    """Return a traceback of the program's own lines, and the error."""
+    shown = [
+        f"{program.relative_path}:{frame.lineno}: in {frame.name}\n    {frame.line}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == str(program.path)
+    ]
+    return "\n".join([*shown, "".join(traceback.format_exception_only(error)).rstrip()])
+
+
+@contextmanager
+def _empty_folder() -> Iterator[Path]:
+    before = Path.cwd()
+    with TemporaryDirectory(prefix="bothways-run-") as name:
+        os.chdir(name)
+        try:
+            yield Path(name)
+        finally:
+            os.chdir(before)
+
+
+@contextmanager
+def _database_url(url: str | None) -> Iterator[None]:
+    before = os.environ.pop("DATABASE_URL", None)
+    if url is not None:
+        os.environ["DATABASE_URL"] = url
+    try:
+        yield
+    finally:
+        os.environ.pop("DATABASE_URL", None)
+        if before is not None:
+            os.environ["DATABASE_URL"] = before

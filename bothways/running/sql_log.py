@@ -1,0 +1,159 @@
+"""Notes every statement that any engine sends, and which function of the program sent it."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from types import CodeType, FrameType, TracebackType
+from typing import Any
+
+import greenlet
+from sqlalchemy import Connection, Engine, event
+
+from bothways.observation import Statement
+
+#: A bulk insert's parameters would bury the statement.
+LONGEST_PARAMETERS = 200
+
+
+@dataclass(frozen=True)
+class _Entry:
+    statement: Statement
+    sender: str
+    """The function of the program in which the statement was sent."""
+    runner: tuple[int, int]
+    """The thread and the asyncio task that sent it."""
+
+
+class SqlLog:
+    """A context in which all statements of all engines are noted."""
+
+    def __init__(self, file_name: str) -> None:
+        self._file_name = file_name
+        self._entries: list[_Entry] = []
+        self._connected = False
+        self._home = _runner()
+
+    @property
+    def used_engine(self) -> bool:
+        """Whether any engine made a connection or sent a statement."""
+        return self._connected or bool(self._entries)
+
+    @property
+    def count(self) -> int:
+        """How many statements were sent, without begin, commit and rollback."""
+        return sum(not _is_transaction(entry.statement) for entry in self._entries)
+
+    def by_task(self, tasks: tuple[str, ...]) -> dict[str, tuple[Statement, ...]]:
+        """Return the statements of each task function; of the whole program if it has none."""
+        if not tasks:
+            return {"main": tuple(self._ordered(self._entries))}
+        return {
+            task: tuple(
+                self._ordered([entry for entry in self._entries if entry.sender == task])
+            )
+            for task in tasks
+        }
+
+    def _ordered(self, entries: list[_Entry]) -> Iterator[Statement]:
+        """Give the statements in their order; what ran side by side has none, and is sorted."""
+        first = entries[0].runner if entries else self._home
+        for aside, group in groupby(entries, lambda entry: entry.runner != first):
+            statements = [entry.statement for entry in group]
+            yield from sorted(statements, key=repr) if aside else statements
+
+    def __enter__(self) -> "SqlLog":
+        event.listen(Engine, "before_cursor_execute", self._statement)
+        event.listen(Engine, "engine_connect", self._connect)
+        for name in ("begin", "commit", "rollback"):
+            event.listen(Engine, name, getattr(self, f"_{name}"))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        event.remove(Engine, "before_cursor_execute", self._statement)
+        event.remove(Engine, "engine_connect", self._connect)
+        for name in ("begin", "commit", "rollback"):
+            event.remove(Engine, name, getattr(self, f"_{name}"))
+
+    def _statement(
+        self,
+        connection: Connection,
+        cursor: Any,
+        statement: str,
+        parameters: Any,
+        context: Any,
+        executemany: bool,
+    ) -> None:
+        sql = "\n".join(line.rstrip() for line in statement.strip().splitlines())
+        self._note(Statement(sql, _parameters(parameters)))
+
+    def _connect(self, connection: Connection) -> None:
+        self._connected = True
+
+    def _begin(self, connection: Connection) -> None:
+        self._note(Statement("BEGIN (implicit)"))
+
+    def _commit(self, connection: Connection) -> None:
+        self._note(Statement("COMMIT"))
+
+    def _rollback(self, connection: Connection) -> None:
+        self._note(Statement("ROLLBACK"))
+
+    def _note(self, statement: Statement) -> None:
+        sender = outermost_function(self._file_name, sys._getframe(1))
+        self._entries.append(_Entry(statement, sender, _runner()))
+
+
+def outermost_function(file_name: str, frame: FrameType | None) -> str:
+    """Return the top-level function of the file, other than ``main``, that led to ``frame``.
+
+    Async SQLAlchemy sends statements in a greenlet of its own; the coroutine that waits for it
+    stands in the parent greenlet. Gives ``main`` where there is no such function.
+    """
+    found = "main"
+    for code in _calls(frame):
+        if code.co_filename == file_name:
+            name = code.co_qualname.partition(".")[0]
+            if name not in ("main", "<module>", "<lambda>"):
+                found = name
+    return found
+
+
+def _calls(frame: FrameType | None) -> Iterator[CodeType]:
+    here: greenlet.greenlet | None = greenlet.getcurrent()
+    while here is not None:
+        while frame is not None:
+            yield frame.f_code
+            frame = frame.f_back
+        here = here.parent
+        frame = here.gr_frame if here is not None else None
+
+
+def _runner() -> tuple[int, int]:
+    try:
+        task = asyncio.current_task()
+    except RuntimeError:  # no loop is running in this thread
+        task = None
+    return threading.get_ident(), id(task) if task else 0
+
+
+def _is_transaction(statement: Statement) -> bool:
+    return statement.sql in ("BEGIN (implicit)", "COMMIT", "ROLLBACK")
+
+
+def _parameters(parameters: Any) -> str:
+    if not parameters:
+        return ""
+    text = repr(parameters)
+    if len(text) <= LONGEST_PARAMETERS:
+        return text
+    if isinstance(parameters, list):
+        return f"{len(parameters)} sets of parameters"
+    return text[:LONGEST_PARAMETERS] + " …"

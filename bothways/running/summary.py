@@ -1,0 +1,60 @@
+"""Sums up a test run, in the process that the user started."""
+
+import json
+import os
+from typing import Any
+
+import pytest
+
+from bothways.running.items import NOT_RUN, OBSERVED
+from bothways.running.updating import Update
+
+#: Set to ``all`` where nothing may be left out, as in continuous integration.
+REQUIRE = "BOTHWAYS_REQUIRE"
+
+
+class Summary:
+    """A pytest plugin: says what was not run, and writes what ``--update`` asks for."""
+
+    def __init__(self, update: Update | None) -> None:
+        self._update = update
+        self._not_run: dict[str, list[str]] = {}
+        """Labels of targets, one for each run, by the reason."""
+        self._lines: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Gather what a run reports."""
+        if report.when != "call":
+            return
+        for name, value in report.user_properties:
+            if name == OBSERVED and self._update is not None:
+                self._update.add(str(value))
+            elif name == NOT_RUN:
+                label, reason = json.loads(str(value))
+                self._not_run.setdefault(reason, []).append(label)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write the update; fail where something that is required was not run."""
+        for reason, labels in sorted(self._not_run.items()):
+            targets = ", ".join(sorted(set(labels)))
+            self._lines.append(f"not run: {targets} ({len(labels)} runs). {reason}")
+        failed = False
+        if self._not_run and os.environ.get(REQUIRE) == "all":
+            self._lines.append(f"failed, because {REQUIRE}=all allows no target to be left out")
+            failed = True
+        if self._update is not None:
+            changed, problems = self._update.write()
+            self._lines += [f"changed: {path}" for path in changed]
+            self._lines += [f"not written: {problem}" for problem in problems]
+            if not changed and not problems:
+                self._lines.append("nothing changed")
+            failed = failed or bool(problems)
+        if failed and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        """Print it all."""
+        if self._lines:
+            terminalreporter.section("both ways")
+            for line in self._lines:
+                terminalreporter.write_line(line)

@@ -1,0 +1,175 @@
+"""Turns the observations of one test run into evidence and into the programs' output."""
+
+import datetime
+import json
+import platform
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from importlib import metadata
+from typing import Any
+
+from bothways.evidence import (
+    PairEvidence,
+    Place,
+    Variant,
+    evidence_names,
+    evidence_path,
+    fold,
+    read_evidence,
+    seen_outcome,
+    seen_sql,
+    unfold,
+    write_evidence,
+)
+from bothways.observation import Observation, from_json
+from bothways.programs import Half, Program, pair_names, program_paths, read_pair, read_program
+from bothways.project import Project
+from bothways.readable_json import write_json
+from bothways.residue import changed_definitions
+from bothways.targets import LINES, TARGETS, installed_line
+
+
+@dataclass
+class Update:
+    """Collects what the runs of one line of SQLAlchemy saw, and writes it down at the end."""
+
+    project: Project
+    line: str = field(default_factory=installed_line)
+    _seen: dict[str, dict[str, Observation]] = field(default_factory=dict)
+    """By the program's path, then by the target's name."""
+    _sources: dict[str, dict[str, str]] = field(default_factory=dict)
+    _servers: dict[str, str] = field(default_factory=dict)
+
+    def add(self, seen: str) -> None:
+        """Take one run's report, as :class:`~bothways.running.items.RunItem` writes it."""
+        data = json.loads(seen)
+        path, target = data["path"], data["target"]
+        self._seen.setdefault(path, {})[target] = from_json(data["observation"])
+        self._sources.setdefault(path, {})[target] = data["source"]
+        self._servers.update(data["servers"])
+
+    def write(self) -> tuple[list[str], list[str]]:
+        """Write evidence, outputs and versions.
+
+        Returns:
+            the files that changed, and sentences about what could not be written.
+        """
+        changed: list[str] = []
+        problems: list[str] = []
+        programs = {path: self._program(path) for path in self._seen}
+        for path, program in sorted(programs.items()):
+            problems += self._write_output(program, self._sources[path], changed)
+        for name in sorted({program.pair_name for program in programs.values()}):
+            if write_evidence(self.project, self._evidence(name)):
+                changed.append(self.project.relative(evidence_path(self.project, name)))
+        for name in set(evidence_names(self.project)) - set(pair_names(self.project)):
+            evidence_path(self.project, name).unlink()
+            changed.append(f"{self.project.relative(evidence_path(self.project, name))} (deleted)")
+        if self._is_complete():
+            self._write_versions(changed)
+        return changed, problems
+
+    def _program(self, path: str) -> Program:
+        return read_program(self.project, self.project.root / path)
+
+    def _write_output(
+        self, program: Program, sources: dict[str, str], changed: list[str]
+    ) -> Iterable[str]:
+        """Rewrite the program's ``#>`` lines, if all targets printed the same."""
+        if program.must_fail or self.line != LINES[0]:
+            return
+        targets_of: dict[str, list[str]] = {}
+        for target, source in sources.items():
+            targets_of.setdefault(source, []).append(target)
+        if len(targets_of) > 1:
+            groups = " / ".join(", ".join(targets) for targets in targets_of.values())
+            yield (
+                f"{program.relative_path}: prints different things on {groups}: print what is "
+                "the same everywhere, or make it a program that _fails"
+            )
+            return
+        (source,) = targets_of
+        if source != program.source:
+            program.path.write_text(source, encoding="utf-8")
+            changed.append(program.relative_path)
+
+    def _evidence(self, name: str) -> PairEvidence:
+        """Return the new evidence of a pair: what this run saw, and the rest as it was."""
+        if evidence_path(self.project, name).exists():
+            known = read_evidence(self.project, name)
+        else:
+            known = PairEvidence(name)
+        halves = read_pair(self.project, name)
+        residue = changed_definitions(halves)
+        if any(program.must_fail for program in halves.values()):
+            seen = self._by_place(halves, seen_outcome)
+            return PairEvidence(
+                name, outcomes=_merged(known.outcomes, seen, halves), residue=residue
+            )
+        legacy: dict[Half, Program] = {h: p for h, p in halves.items() if h == "legacy"}
+        both: dict[Half, Program] = {h: p for h, p in halves.items() if h != "legacy"}
+        return PairEvidence(
+            name,
+            sql=self._sql(known.sql, both),
+            legacy_sql=self._sql(known.legacy_sql, legacy),
+            residue=residue,
+        )
+
+    def _sql(
+        self, known: dict[str, list[Variant]], halves: dict[Half, Program]
+    ) -> dict[str, list[Variant]]:
+        tasks = dict.fromkeys(
+            task for program in halves.values() for task in program.tasks or ("main",)
+        )
+        by_place = self._by_place(halves, seen_sql)
+        return {
+            task: _merged(
+                known.get(task, []),
+                {place: sql[task] for place, sql in by_place.items() if task in sql},
+                halves,
+            )
+            for task in tasks
+        }
+
+    def _by_place(self, halves: dict[Half, Program], view: Any) -> dict[Place, Any]:
+        return {
+            (self.line, target): view(observation)
+            for program in halves.values()
+            for target, observation in self._seen.get(program.relative_path, {}).items()
+        }
+
+    def _is_complete(self) -> bool:
+        """Return whether every program was seen on every target of its mode."""
+        programs = [read_program(self.project, path) for path in program_paths(self.project)]
+        return all(
+            target.name in self._seen.get(program.relative_path, {})
+            for program in programs
+            for target in program.targets
+        )
+
+    def _write_versions(self, changed: list[str]) -> None:
+        path = self.project.evidence / "versions.json"
+        known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        known[self.line] = {
+            "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+            "python": platform.python_version(),
+            "sqlalchemy": metadata.version("sqlalchemy"),
+            "databases": {"SQLite": sqlite3.sqlite_version, **dict(sorted(self._servers.items()))},
+            "drivers": {
+                target.name: target.driver_version or f"Python {platform.python_version()}"
+                for target in TARGETS
+            },
+        }
+        ordered = {line: known[line] for line in LINES if line in known}
+        if write_json(path, ordered):
+            changed.append(self.project.relative(path))
+
+
+def _merged(
+    known: list[Variant], seen: dict[Place, Any], halves: dict[Half, Program]
+) -> list[Variant]:
+    """Return what was seen now, and what was known of the places that were not visited."""
+    possible = {target.name for program in halves.values() for target in program.targets}
+    kept = {place: saw for place, saw in unfold(known).items() if place[1] in possible}
+    return fold(kept | seen)

@@ -1,0 +1,61 @@
+"""The nine targets: one database, one driver, one mode each."""
+
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Literal
+
+Mode = Literal["sync", "async"]
+Database = Literal["SQLite", "PostgreSQL", "MariaDB"]
+
+#: The lines of SQLAlchemy that everything is proved in, the default first.
+LINES = ("2.1", "2.0")
+
+
+@dataclass(frozen=True)
+class Target:
+    """One combination that every program of its mode is run on."""
+
+    name: str
+    """Short and unique, without spaces: ``psycopg_async``."""
+    label: str
+    """As readers see it: ``psycopg (async)``."""
+    database: Database
+    mode: Mode
+    drivername: str
+    """The part of the URL before ``://``."""
+    package: str | None
+    """The distribution that brings the driver; None for what comes with Python."""
+
+    @property
+    def driver_version(self) -> str | None:
+        """The installed driver's version; None where the driver is Python's own."""
+        return metadata.version(self.package) if self.package else None
+
+
+TARGETS = (
+    Target("sqlite3", "sqlite3", "SQLite", "sync", "sqlite", None),
+    Target("aiosqlite", "aiosqlite", "SQLite", "async", "sqlite+aiosqlite", "aiosqlite"),
+    Target(
+        "psycopg2", "psycopg2", "PostgreSQL", "sync", "postgresql+psycopg2", "psycopg2-binary"
+    ),
+    Target("psycopg", "psycopg", "PostgreSQL", "sync", "postgresql+psycopg", "psycopg"),
+    Target(
+        "psycopg_async", "psycopg (async)", "PostgreSQL", "async", "postgresql+psycopg", "psycopg"
+    ),
+    Target("asyncpg", "asyncpg", "PostgreSQL", "async", "postgresql+asyncpg", "asyncpg"),
+    Target("pymysql", "pymysql", "MariaDB", "sync", "mysql+pymysql", "pymysql"),
+    Target("aiomysql", "aiomysql", "MariaDB", "async", "mysql+aiomysql", "aiomysql"),
+    Target("asyncmy", "asyncmy", "MariaDB", "async", "mysql+asyncmy", "asyncmy"),
+)
+
+TARGETS_BY_NAME = {target.name: target for target in TARGETS}
+
+
+def targets_of(mode: Mode) -> tuple[Target, ...]:
+    """Return the targets of one mode, in the order in which tables show them."""
+    return tuple(target for target in TARGETS if target.mode == mode)
+
+
+def installed_line() -> str:
+    """Return the line of the installed SQLAlchemy: ``2.1`` for 2.1.9."""
+    return ".".join(metadata.version("sqlalchemy").split(".")[:2])
