@@ -71,17 +71,17 @@ def main(arguments: List[str]) -> int:
     try:
         ensure_environment(line, options.python)
     except SetupFailed as failure:
-        say(f"\n{failure}")
+        say(str(failure))
         return 1
     except KeyboardInterrupt:
-        say(f"\nInterrupted: the next run makes {line.folder} from the start.")
+        say(f"Interrupted: the next run makes {line.folder} from the start.")
         return 130
     except PermissionError as error:
         where = error.filename or ROOT
-        say(f"\nNo permission to write {where}: make it yours, or work in a clone of your own.")
+        say(f"No permission to write {where}: make it yours, or work in a clone of your own.")
         return 1
     except OSError as error:
-        say(f"\nThe environment could not be set up: {error}; mend that and run again.")
+        say(f"The environment could not be set up: {error}; mend that and run again.")
         return 1
     return 0
 
@@ -311,12 +311,19 @@ def pin_of_uv() -> str:
 
 PROBE = """
 import importlib.util, json, sys
+
+def can_run(module):
+    try:  # an empty folder of that name, as a removed package may leave, is not enough
+        return importlib.util.find_spec(module + ".__main__") is not None
+    except ImportError:
+        return False
+
 print(json.dumps([
     getattr(sys, "_base_executable", None) or sys.executable,
     list(sys.version_info[:3]),
     sys.implementation.name,
-    importlib.util.find_spec("pip") is not None,
-    importlib.util.find_spec("ensurepip") is not None,
+    can_run("pip"),
+    can_run("ensurepip"),
 ]))
 """
 
@@ -350,10 +357,7 @@ def check(python: Python, uv: Optional[str]) -> Python:
     """Return the Python that the caller named if the environment can be made from it."""
     complaint = what_is_wrong_with(python, uv)
     if complaint:
-        raise SetupFailed(
-            f"{python} {complaint}: name another one (make … PYTHON=/path/to/python3.12), "
-            "or leave PYTHON out."
-        )
+        raise SetupFailed(f"{python} {complaint}: name another one, or leave PYTHON out.")
     return python
 
 
@@ -374,7 +378,9 @@ def choose(uv: Optional[str]) -> Python:
     raise SetupFailed(
         "Python 3.11, 3.12 or 3.13 is needed, and {}: install one (Debian and Ubuntu: "
         "apt install python3 python3-venv; macOS: brew install python@3.13), "
-        "or name one: make … PYTHON=/path/to/python3.12".format("; ".join(seen) or "none was found")
+        "or name one: add PYTHON=/path/to/python3.12 to the make command".format(
+            "; ".join(seen) or "none was found"
+        )
     )
 
 
@@ -505,8 +511,7 @@ class Step:
     def __exit__(self, *exception: object) -> None:
         import time
 
-        if exception[0] is None:
-            say(f"{time.monotonic() - self.begin:.1f} s")
+        say(f"{time.monotonic() - self.begin:.1f} s" if exception[0] is None else "")
 
 
 def say(text: str) -> None:

@@ -1,0 +1,67 @@
+# Needs GNU make 3.81 or newer and Python 3.11, 3.12 or 3.13; everything else is fetched once.
+#
+#   make serve ARGS="-a localhost:9000"     arguments for the program that is run
+#   make test PYTHON=/path/to/python3.12    the Python to use, instead of the first that fits
+
+.DEFAULT_GOAL := help
+# known, and answered in the design: the pages also build with the successor
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help serve test test-2.0 update build figures lint lock environment environment-2.0 clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z][a-z0-9.-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 26
+
+serve: environment ## show the site at localhost:8000, live: pages reload as files change
+	@$(call in,.venv) mkdocs serve $(ARGS)
+
+test: environment ## run every program on every database and check every page
+	@$(call in,.venv) pytest $(ARGS)
+
+test-2.0: environment-2.0 ## the same under SQLAlchemy 2.0
+	@$(call in,.venv-2.0) pytest $(ARGS)
+
+update: environment environment-2.0 ## run the programs and rewrite what they printed and the evidence
+	@$(call in,.venv) pytest --update snippets $(ARGS)
+	@$(call in,.venv-2.0) pytest --update snippets $(ARGS)
+
+build: environment ## build the site into site/
+	@$(call in,.venv) mkdocs build --strict $(ARGS)
+
+figures: environment ## run the measuring programs and rewrite the tables
+	@$(call in,.venv) python -m bothways.figures $(ARGS)
+
+lint: environment ## check style and types
+	@$(call in,.venv) ruff check bothways tests
+	@$(call in,.venv) ruff format --check bothways tests
+	@$(call in,.venv) mypy --strict bothways
+
+lock: environment ## pin the newest versions of everything
+	@$(call in,.venv) python -m bothways.lock
+
+environment: ## only set up .venv
+	@$(call set_up,2.1,.venv)
+
+environment-2.0: ## only set up .venv-2.0
+	@$(call set_up,2.0,.venv-2.0)
+
+clean: ## remove the environments, the built site and the caches
+	rm -rf .venv .venv-2.0 .venv*.lock site uv.lock .cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Run a program as in the activated environment $(1): whatever it starts is found there, too.
+in = VIRTUAL_ENV="$(CURDIR)/$(1)" PATH="$(CURDIR)/$(1)/bin:$$PATH"
+
+# Make or renew the environment $(2) for SQLAlchemy $(1) with the first Python 3 that runs. The
+# environment's own Python is tried first: it answers in 10 ms, a pyenv shim in 100 or more.
+define set_up
+for python in "$(CURDIR)/$(2)/bin/python" $(if $(PYTHON),"$(PYTHON)") \
+        python3 python3.13 python3.12 python3.11 python; do \
+    if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1; then \
+        exec "$$python" -I bothways/environment.py $(1) $(if $(PYTHON),--python "$(PYTHON)"); \
+    fi; \
+done; \
+echo "No Python 3 runs here: install Python 3.11, 3.12 or 3.13," \
+    "or name one: add PYTHON=/path/to/python3.12 to the make command" >&2; \
+exit 1
+endef

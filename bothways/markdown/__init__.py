@@ -1,0 +1,90 @@
+"""The Python-Markdown extension that shows pairs, failures and tables in pages.
+
+A page names what it shows, in a paragraph of its own::
+
+    [[pair methods/join]]
+
+The whole list is in ``directives.py``. Nothing is run here: programs are read, and what runs saw
+is read from evidence.
+"""
+
+import xml.etree.ElementTree as etree
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.util import AtomicString
+
+from bothways.errors import BothWaysError
+from bothways.markdown.blocks import render
+from bothways.markdown.build_error import build_error
+from bothways.markdown.directives import Directive, read_directive, where_written
+from bothways.project import Project, find_project
+
+
+class BothWaysExtension(Extension):
+    """Registers the blocks. Option ``root``: the project's folder, if not the current one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"root": [".", "the folder that has snippets/ and docs/"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Put the blocks before paragraphs and references, which would take their brackets."""
+        processor = DirectiveProcessor(md, find_project(Path(self.getConfig("root"))))
+        md.parser.blockprocessors.register(processor, "bothways", 175)
+
+
+class DirectiveProcessor(BlockProcessor):
+    """Replaces a directive by what it names."""
+
+    def __init__(self, md: Markdown, project: Project) -> None:
+        super().__init__(md.parser)
+        self._md = md
+        self._project = project
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Return whether a block of the page is a directive."""
+        return read_directive(block) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Put the directive's HTML in its place.
+
+        Raises:
+            BothWaysError: it names something that does not exist. Where MkDocs builds, the error
+                is also MkDocs' own, so that the build ends with this sentence.
+        """
+        block = blocks.pop(0)
+        directive = read_directive(block)
+        assert directive is not None
+        try:
+            html = render(directive, self._project)
+        except BothWaysError as error:
+            raise build_error(f"{self._place(directive)}: {error}") from None
+        parent.append(self._element(html))
+
+    def _place(self, directive: Directive) -> str:
+        places = where_written(self._project, directive)
+        return ", ".join(f"docs/{page}:{line}" for page, line in places) or directive.text
+
+    def _element(self, html: str) -> etree.Element:
+        """Parse the HTML, so that links in it are checked and made relative like any others."""
+        element = etree.fromstring(html)
+        for node in element.iter():
+            # Python-Markdown must not look for emphasis in SQL and error messages
+            if node.text:
+                node.text = AtomicString(node.text)
+            if node.tail:
+                node.tail = AtomicString(node.tail)
+        for holder in list(element.iter("highlighted")):
+            holder.tag = "div"
+            holder.set("class", "code")
+            holder.text = self._md.htmlStash.store(str(holder.text).strip())
+        return element
+
+
+def makeExtension(**kwargs: Any) -> BothWaysExtension:
+    """Return the extension: Python-Markdown calls this by its name."""
+    return BothWaysExtension(**kwargs)

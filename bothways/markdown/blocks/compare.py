@@ -1,0 +1,153 @@
+"""The comparison table: every cell of code is cut out of a program that was run.
+
+A row names a pair and the call to show; the async call if it has another name; a failure that
+belongs to the row::
+
+    Session factory | sessions/factory | sessionmaker
+    Lazy loading | lazy/attribute | user.posts | awaitable_attrs.posts | lazy/attribute_fails
+
+A row without ``|`` is a heading inside the table.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bothways.errors import BothWaysError
+from bothways.evidence import read_evidence
+from bothways.markdown.blocks.shown_code import named_pair
+from bothways.markdown.blocks.templates import render_template
+from bothways.markdown.directives import Directive, page_of
+from bothways.programs import Program
+from bothways.project import Project
+from bothways.residue import SYNC_NAMES
+
+LONGEST_CELL = 52
+
+_ASYNC_NAMES = {sync: name for name, sync in SYNC_NAMES.items()}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row, or a heading if it has no pair."""
+
+    label: str
+    anchor: str
+    sync: str = ""
+    async_: str = ""
+    pair: str = ""
+    pair_link: str = ""
+    failure: str = ""
+    failure_link: str = ""
+    raises: tuple[str, ...] = ()
+
+
+def compare_block(directive: Directive, project: Project) -> str:
+    """Return the HTML of ``[[compare …]]``.
+
+    Raises:
+        BothWaysError: a row names a pair that does not exist or is on no page, or a call that
+            its programs do not make.
+    """
+    rows = [_row(line, project) for line in directive.rows]
+    return render_template("compare.html", rows=rows)
+
+
+def _row(line: str, project: Project) -> Row:
+    label, *cells = (cell.strip() for cell in line.split("|"))
+    anchor = "row-" + "".join(c if c.isalnum() else "-" for c in label.lower()).strip("-")
+    if not cells:
+        return Row(label, anchor)
+    if not 2 <= len(cells) <= 4:
+        raise BothWaysError(
+            f"row «{line}»: write Label | chapter/idea | call, then, if they are needed, "
+            "| async call | chapter/idea_fails"
+        )
+    pair, sync_call, async_call, failure = (*cells, "", "")[:4]
+    halves = named_pair(project, pair)
+    return Row(
+        label,
+        anchor,
+        sync=cut_out(halves["sync"], sync_call),
+        async_=cut_out(halves["async"], async_call or _in_async(sync_call)),
+        pair=pair,
+        pair_link=_link(project, pair),
+        failure=failure,
+        failure_link=_link(project, failure) if failure else "",
+        raises=_classes(project, failure) if failure else (),
+    )
+
+
+def _in_async(call: str) -> str:
+    return ".".join(_ASYNC_NAMES.get(part, part) for part in call.split("."))
+
+
+def _link(project: Project, name: str) -> str:
+    page = page_of(project, name)
+    if page is None:
+        raise BothWaysError(f"a row needs {name}, and no page shows it: put [[pair {name}]] in one")
+    return f"/{page}#{name.replace('/', '-')}"
+
+
+def _classes(project: Project, failure: str) -> tuple[str, ...]:
+    """Return the classes that a failure raises or warns with, each once."""
+    found: dict[str, None] = {}
+    for variant in read_evidence(project, failure).outcomes:
+        if "raised" in variant.saw:
+            found[variant.saw["raised"]["class_name"].rpartition(".")[2]] = None
+        for warning in variant.saw.get("warned", []):
+            found[warning["class_name"]] = None
+    return tuple(found)
+
+
+def cut_out(program: Program, call: str) -> str:
+    """Return a call as the program writes it, with the ``await``, ``with`` or ``for`` around it.
+
+    Args:
+        program: the program; its task functions are searched before the rest.
+        call: what is called (``session.get``), or an attribute (``user.posts``).
+
+    Raises:
+        BothWaysError: the program does not do that.
+    """
+    for node, parents in _expressions(program):
+        if _names(node) == call or _names(node).endswith("." + call):
+            return _with_surroundings(program, node, parents)
+    raise BothWaysError(f"{program.relative_path} nowhere writes {call}")
+
+
+def _expressions(program: Program) -> Iterator[tuple[ast.expr, list[ast.AST]]]:
+    definitions = program.definitions
+    names = [*program.tasks, *(name for name in definitions if name not in program.tasks)]
+    for name in names:
+        yield from _walk(definitions[name].node, [])
+
+
+def _walk(node: ast.AST, parents: list[ast.AST]) -> Iterator[tuple[ast.expr, list[ast.AST]]]:
+    if isinstance(node, ast.Call | ast.Attribute):
+        yield node, parents
+    for child in ast.iter_child_nodes(node):
+        yield from _walk(child, [node, *parents])
+
+
+def _names(node: ast.expr) -> str:
+    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
+
+
+def _with_surroundings(program: Program, node: ast.expr, parents: list[ast.AST]) -> str:
+    text = ast.get_source_segment(program.source, node) or ""
+    if len(text) > LONGEST_CELL or "\n" in text:
+        text = f"{_names(node)}(…)" if isinstance(node, ast.Call) else _names(node)
+    if parents and isinstance(parents[0], ast.Await):
+        text = f"await {text}"
+        parents = parents[1:]
+    match parents:
+        case [ast.withitem(), ast.AsyncWith(), *_]:
+            return f"async with {text}"
+        case [ast.withitem(), ast.With(), *_]:
+            return f"with {text}"
+        case [ast.AsyncFor(), *_]:
+            return f"async for … in {text}"
+        case [ast.For(), *_]:
+            return f"for … in {text}"
+    return text

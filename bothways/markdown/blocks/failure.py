@@ -1,0 +1,95 @@
+"""The failure: code that goes wrong, what it does on each target, and the repair."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bothways.errors import BothWaysError
+from bothways.evidence import Variant, read_evidence
+from bothways.markdown.blocks.pair import CodeTab
+from bothways.markdown.blocks.shown_code import LABELS, named_pair, shown_code, shown_names
+from bothways.markdown.blocks.stamp import stamp
+from bothways.markdown.blocks.templates import render_template
+from bothways.markdown.directives import Directive, shown_name
+from bothways.programs import is_failure, read_pair
+from bothways.project import Project
+from bothways.targets import LINES, TARGETS_BY_NAME
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What happened in the same way in some places."""
+
+    places: list[str]
+    """One for each line of SQLAlchemy, or one for all: «2.1 and 2.0: asyncpg, aiosqlite»."""
+    printed: str
+    raised: dict[str, str] | None
+    background: str
+    """The address of SQLAlchemy's own page about the error, empty where it has none."""
+    warned: list[dict[str, str]]
+
+
+def failure_block(directive: Directive, project: Project) -> str:
+    """Return the HTML of ``[[failure …]]``.
+
+    Raises:
+        BothWaysError: the program, its repair or the evidence is missing.
+    """
+    name = shown_name(directive)
+    halves = named_pair(project, name)
+    programs = list(halves.values())
+    repair_name = directive.option("repair") or name.removesuffix("_fails")
+    repair = read_pair(project, repair_name)
+    if not repair or is_failure(repair_name):
+        raise BothWaysError(
+            f"{name} has no repair called {repair_name}: name a pair, "
+            f"[[failure {directive.name} repair=chapter/idea]]"
+        )
+    evidence = read_evidence(project, name)
+    tabs = [
+        CodeTab(f"Fails: {LABELS[half].lower()}", shown_code(p, shown_names(directive, [p])))
+        for half, p in halves.items()
+    ] + [
+        CodeTab(f"Repaired: {LABELS[half].lower()}", shown_code(p, p.tasks))
+        for half, p in repair.items()
+        if half in halves
+    ]
+    return render_template(
+        "failure.html",
+        id=name.replace("/", "-"),
+        name=name,
+        claim=programs[0].claim,
+        tabs=tabs,
+        outcomes=[_outcome(variant) for variant in evidence.outcomes],
+        stamp=stamp(project, evidence, halves),
+        files=[p.relative_path for p in programs],
+        repair_files=[p.relative_path for half, p in repair.items() if half in halves],
+    )
+
+
+def _outcome(variant: Variant) -> Outcome:
+    saw: dict[str, Any] = variant.saw
+    raised = saw.get("raised")
+    return Outcome(
+        places_text(variant),
+        "\n".join(saw.get("printed", [])),
+        raised,
+        _background(raised, variant) if raised and raised.get("code") else "",
+        saw.get("warned", []),
+    )
+
+
+def _background(raised: dict[str, str], variant: Variant) -> str:
+    line = variant.lines[0].replace(".", "")
+    return f"https://sqlalche.me/e/{line}/{raised['code']}"
+
+
+def places_text(variant: Variant) -> list[str]:
+    """Return where a variant was seen, lines with the same targets together."""
+    lines_of: dict[str, list[str]] = {}
+    for line in variant.lines:
+        labels = ", ".join(TARGETS_BY_NAME[name].label for name in variant.targets(line))
+        lines_of.setdefault(labels, []).append(line)
+    return [
+        labels if len(lines) == len(LINES) else f"{labels} (SQLAlchemy {' and '.join(lines)})"
+        for labels, lines in lines_of.items()
+    ]

@@ -1,0 +1,96 @@
+"""The pair: sync, async, what changes, and the SQL."""
+
+from dataclasses import dataclass
+
+from bothways.errors import BothWaysError
+from bothways.evidence import Variant, read_evidence
+from bothways.markdown.blocks.sent_sql import DatabaseSql, sql_by_database
+from bothways.markdown.blocks.shown_code import LABELS, named_pair, shown_code, shown_names
+from bothways.markdown.blocks.stamp import stamp
+from bothways.markdown.blocks.templates import render_template
+from bothways.markdown.directives import Directive
+from bothways.project import Project
+from bothways.residue import Change, Residue
+
+
+@dataclass(frozen=True)
+class CodeTab:
+    """One half's code."""
+
+    label: str
+    blocks: list[str]
+
+
+@dataclass(frozen=True)
+class TaskSql:
+    """What one task function sent."""
+
+    task: str
+    databases: list[DatabaseSql]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs between the halves in what is shown, and in the rest of the programs."""
+
+    mechanical: list[tuple[str, int]]
+    shown: list[str]
+    """Each a difference in the form of ``diff``."""
+    elsewhere: list[str]
+
+
+def pair_block(directive: Directive, project: Project) -> str:
+    """Return the HTML of ``[[pair …]]``.
+
+    Raises:
+        BothWaysError: the pair, a half, a definition or the evidence is missing.
+    """
+    name = directive.name
+    halves = named_pair(project, name)
+    if "sync" not in halves or "async" not in halves:
+        missing = "sync" if "sync" not in halves else "async"
+        raise BothWaysError(f"snippets/{name}_{missing}.py is missing, so {name} is not a pair")
+    programs = list(halves.values())
+    names = shown_names(directive, programs)
+    evidence = read_evidence(project, name)
+    return render_template(
+        "pair.html",
+        id=name.replace("/", "-"),
+        name=name,
+        claim=halves["sync"].claim,
+        tabs=[CodeTab(LABELS[half], shown_code(p, names)) for half, p in halves.items()],
+        changes=_changes(evidence.residue, names),
+        sql=_task_sql(evidence.sql, names),
+        stamp=stamp(project, evidence, halves),
+        files=[program.relative_path for program in programs],
+    )
+
+
+def _changes(residue: dict[str, Residue], names: tuple[str, ...]) -> Changes:
+    mechanical: dict[str, int] = {}
+    shown: list[str] = []
+    elsewhere: list[str] = []
+    for name, found in residue.items():
+        if names and name not in names:
+            elsewhere += [change_text(change) for change in found.changes]
+            continue
+        shown += [change_text(change) for change in found.changes]
+        for what, count in found.mechanical.items():
+            mechanical[what] = mechanical.get(what, 0) + count
+    return Changes(list(mechanical.items()), shown, elsewhere)
+
+
+def change_text(change: Change) -> str:
+    """Return a change as a difference: ``-`` before sync lines, ``+`` before async ones."""
+    return "\n".join(
+        [f"- {line}" for line in change.sync.splitlines()]
+        + [f"+ {line}" for line in change.async_.splitlines()]
+    )
+
+
+def _task_sql(sql: dict[str, list[Variant]], names: tuple[str, ...]) -> list[TaskSql]:
+    return [
+        TaskSql(task, sql_by_database(variants))
+        for task, variants in sql.items()
+        if not names or task in names
+    ]

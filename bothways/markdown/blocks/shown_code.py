@@ -1,0 +1,54 @@
+"""Which parts of a program a block shows."""
+
+from collections.abc import Sequence
+
+from bothways.errors import BothWaysError
+from bothways.markdown.blocks.nearest import nearest
+from bothways.markdown.directives import Directive
+from bothways.programs import Half, Program, pair_names, read_pair
+from bothways.project import Project
+
+#: What readers call the halves.
+LABELS: dict[Half, str] = {"sync": "Sync", "async": "Async", "legacy": "Legacy Query"}
+
+
+def named_pair(project: Project, name: str) -> dict[Half, Program]:
+    """Return the programs of a pair or failure that a page names.
+
+    Raises:
+        BothWaysError: there are none; the sentence gives the nearest names.
+    """
+    halves = read_pair(project, name) if name else {}
+    if not halves:
+        raise BothWaysError(
+            f"no program is called snippets/{name}_sync.py or …_async.py"
+            f"{nearest(name, pair_names(project))}"
+        )
+    return halves
+
+
+def shown_names(directive: Directive, programs: Sequence[Program]) -> tuple[str, ...]:
+    """Return the definitions that a directive shows: those it names, or all task functions.
+
+    Empty means the whole program.
+
+    Raises:
+        BothWaysError: one of the programs has no definition of that name.
+    """
+    if "whole" in directive.options:
+        return ()
+    for name in directive.definitions:
+        for program in programs:
+            if name not in program.definitions:
+                raise BothWaysError(
+                    f"{program.relative_path} defines no {name}"
+                    f"{nearest(name, program.definitions)}"
+                )
+    return directive.definitions or programs[0].tasks
+
+
+def shown_code(program: Program, names: tuple[str, ...]) -> list[str]:
+    """Return the text of the definitions, each a block of its own; the whole file for none."""
+    if not names:
+        return [program.source.rstrip("\n")]
+    return [program.definitions[name].text for name in names]

@@ -1,0 +1,1 @@
+"""Core: connections, statements and rows without the ORM."""

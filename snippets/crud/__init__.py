@@ -1,0 +1,1 @@
+"""Create, read, update, delete: the everyday work of a session."""

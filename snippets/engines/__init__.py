@@ -1,0 +1,1 @@
+"""Engines: how one is made, which drivers fit it and when it connects."""

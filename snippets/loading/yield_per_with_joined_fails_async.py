@@ -1,0 +1,63 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""A collection loaded with `joinedload` cannot be read with `yield_per`: it raises."""
+
+import asyncio
+import os
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    joinedload,
+    mapped_column,
+    relationship,
+)
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+    posts: Mapped[list["Post"]] = relationship(order_by="Post.id")
+
+
+class Post(Base):
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(50))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+async def list_posts(session: AsyncSession) -> None:
+    with_posts = joinedload(User.posts)
+    statement = select(User).options(with_posts).order_by(User.id)
+    statement = statement.execution_options(yield_per=2)
+    users = (await session.stream_scalars(statement)).unique()
+    async for user in users:
+        print(user.name, [post.title for post in user.posts])
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    async with AsyncSession(engine) as session:
+        posts = [Post(id=1, title="hello"), Post(id=2, title="again")]
+        session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
+        await session.commit()
+        await list_posts(session)
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,60 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""A join gives one row for each post; made unique, the result has each user once."""
+
+import asyncio
+import os
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+    posts: Mapped[list["Post"]] = relationship(order_by="Post.id")
+
+
+class Post(Base):
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(50))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+async def list_authors(session: AsyncSession) -> None:
+    statement = select(User).join(User.posts).order_by(User.id)
+    rows = await session.scalars(statement)
+    print([user.name for user in rows])
+    #> ['ann', 'ann', 'bob']
+    users = await session.scalars(statement)
+    print([user.name for user in users.unique()])
+    #> ['ann', 'bob']
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    hello, again = Post(id=1, title="hello"), Post(id=2, title="again")
+    async with AsyncSession(engine) as session:
+        session.add(User(id=1, name="ann", posts=[hello, again]))
+        session.add(User(id=2, name="bob", posts=[Post(id=3, title="news")]))
+        session.add(User(id=3, name="cat"))
+        await session.commit()
+        await list_authors(session)
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

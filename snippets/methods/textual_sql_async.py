@@ -1,0 +1,45 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""SQL text has to be wrapped in `text()`; its parameters are written `:name`."""
+
+import asyncio
+import os
+
+from sqlalchemy import String, text
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+
+
+async def find_by_name(session: AsyncSession, name: str) -> None:
+    statement = text("SELECT id, name FROM users WHERE name = :name")
+    for row in await session.execute(statement, {"name": name}):
+        print(row.id, row.name)
+        #> 1 ann
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    async with AsyncSession(engine) as session:
+        session.add_all([User(id=1, name="ann"), User(id=2, name="bob")])
+        await session.commit()
+        await find_by_name(session, "ann")
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

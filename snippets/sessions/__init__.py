@@ -1,0 +1,1 @@
+"""Sessions: how long one lives, what makes it and what it remembers."""

@@ -1,0 +1,43 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""By default a commit expires every attribute, and reading one needs I/O: it raises."""
+
+import asyncio
+import os
+
+from sqlalchemy import String
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+
+
+async def read_after_commit(engine: AsyncEngine) -> None:
+    async with AsyncSession(engine) as session:
+        user = User(name="ann")
+        session.add(user)
+        await session.commit()
+        print("after the commit:", user.name)
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    await read_after_commit(engine)
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,1 @@
+"""Shutdown: what is closed, in which order and what is awaited."""

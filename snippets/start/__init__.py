@@ -1,0 +1,1 @@
+"""First steps: one complete program, from the engine to the printed rows."""

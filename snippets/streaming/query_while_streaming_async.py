@@ -1,0 +1,60 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""While a result is streaming, a second session runs other statements safely."""
+
+import asyncio
+import os
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+    posts: Mapped[list["Post"]] = relationship(order_by="Post.id")
+
+
+class Post(Base):
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(50))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+async def list_posts(engine: AsyncEngine) -> None:
+    statement = select(User).order_by(User.id).execution_options(yield_per=2)
+    async with AsyncSession(engine) as session, AsyncSession(engine) as second:
+        async for user in await session.stream_scalars(statement):
+            titles = select(Post.title).filter_by(user_id=user.id)
+            print(user.name, len((await second.scalars(titles)).all()))
+            #> ann 2
+            #> bob 0
+            #> cat 0
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    async with AsyncSession(engine) as session:
+        posts = [Post(id=1, title="hello"), Post(id=2, title="again")]
+        session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
+        session.add(User(id=3, name="cat"))
+        await session.commit()
+    await list_posts(engine)
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,58 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy>=2.0"]
+# ///
+"""While a result is streaming, a second session runs other statements safely."""
+
+import os
+
+from sqlalchemy import Engine, ForeignKey, String, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+    posts: Mapped[list["Post"]] = relationship(order_by="Post.id")
+
+
+class Post(Base):
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(50))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+def list_posts(engine: Engine) -> None:
+    statement = select(User).order_by(User.id).execution_options(yield_per=2)
+    with Session(engine) as session, Session(engine) as second:
+        for user in session.scalars(statement):
+            titles = select(Post.title).filter_by(user_id=user.id)
+            print(user.name, len(second.scalars(titles).all()))
+            #> ann 2
+            #> bob 0
+            #> cat 0
+
+
+def main() -> None:
+    engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+    with Session(engine) as session:
+        posts = [Post(id=1, title="hello"), Post(id=2, title="again")]
+        session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
+        session.add(User(id=3, name="cat"))
+        session.commit()
+    list_posts(engine)
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy>=2.0"]
+# ///
+"""Stream users through a cursor that fetches two rows at a time, with `yield_per`."""
+
+import os
+
+from sqlalchemy import String, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+
+
+def list_names(session: Session) -> None:
+    statement = select(User).order_by(User.id).execution_options(yield_per=2)
+    for user in session.scalars(statement):
+        print(user.id, user.name)
+        #> 1 ann
+        #> 2 bob
+        #> 3 cat
+
+
+def main() -> None:
+    engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+    with Session(engine) as session:
+        names = ["ann", "bob", "cat"]
+        session.add_all(User(id=i, name=name) for i, name in enumerate(names, 1))
+        session.commit()
+        list_names(session)
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

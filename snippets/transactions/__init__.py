@@ -1,0 +1,1 @@
+"""Transactions: what begins one, what keeps its work and what undoes it."""
