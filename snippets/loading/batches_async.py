@@ -38,15 +38,15 @@ class Post(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
-async def list_posts(session: AsyncSession, batch_size: int) -> None:
+async def list_posts(session: AsyncSession, size: int) -> None:
     with_posts = selectinload(User.posts)
-    batch = select(User).options(with_posts).order_by(User.id).limit(batch_size)
-    last_id = 0
-    while users := list(await session.scalars(batch.where(User.id > last_id))):
+    batch = select(User).options(with_posts).order_by(User.id).limit(size)
+    last = 0
+    while users := list(await session.scalars(batch.where(User.id > last))):
         print([(user.name, len(user.posts)) for user in users])
         #> [('ann', 2), ('bob', 0)]
         #> [('cat', 0)]
-        last_id = users[-1].id
+        last = users[-1].id
 
 
 async def main() -> None:
@@ -58,7 +58,7 @@ async def main() -> None:
         session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
         session.add(User(id=3, name="cat"))
         await session.commit()
-        await list_posts(session, batch_size=2)
+        await list_posts(session, size=2)
     await engine.dispose()
 
 

@@ -52,7 +52,8 @@ async def list_comments(session: AsyncSession) -> None:
     statement = select(User).options(with_comments).order_by(User.id)
     for user in await session.scalars(statement):
         for post in user.posts:
-            print(user.name, post.title, [c.text for c in post.comments])
+            texts = [comment.text for comment in post.comments]
+            print(user.name, post.title, texts)
             #> ann hello ['nice', 'why?']
             #> ann again []
 

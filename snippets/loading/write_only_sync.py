@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""A write-only collection takes a new post and is queried, but never loads its posts."""
+"""A write-only collection takes new posts and answers queries but never loads."""
 
 import os
 

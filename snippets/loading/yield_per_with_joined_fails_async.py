@@ -42,8 +42,8 @@ async def list_posts(session: AsyncSession) -> None:
     with_posts = joinedload(User.posts)
     statement = select(User).options(with_posts).order_by(User.id)
     statement = statement.execution_options(yield_per=2)
-    users = (await session.stream_scalars(statement)).unique()
-    async for user in users:
+    users = await session.stream_scalars(statement)
+    async for user in users.unique():
         print(user.name, [post.title for post in user.posts])
 
 

@@ -41,8 +41,8 @@ def list_posts(session: Session) -> None:
     with_posts = joinedload(User.posts)
     statement = select(User).options(with_posts).order_by(User.id)
     statement = statement.execution_options(yield_per=2)
-    users = session.scalars(statement).unique()
-    for user in users:
+    users = session.scalars(statement)
+    for user in users.unique():
         print(user.name, [post.title for post in user.posts])
 
 

@@ -31,21 +31,28 @@ class Post(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
+def table_names(connection: Connection) -> list[str]:
+    return sorted(inspect(connection).get_table_names())
+
+
 def column_names(connection: Connection, table: str) -> list[str]:
-    return [column["name"] for column in inspect(connection).get_columns(table)]
+    columns = inspect(connection).get_columns(table)
+    return [column["name"] for column in columns]
 
 
-async def describe(connection: AsyncConnection, table: str) -> None:
-    columns = await connection.run_sync(column_names, table)
-    print(table, columns)
-    #> posts ['id', 'title', 'user_id']
+async def describe_tables(connection: AsyncConnection) -> None:
+    for table in await connection.run_sync(table_names):
+        columns = await connection.run_sync(column_names, table)
+        print(table, columns)
+        #> posts ['id', 'title', 'user_id']
+        #> users ['id', 'name']
 
 
 async def main() -> None:
     engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
-        await describe(connection, "posts")
+        await describe_tables(connection)
     await engine.dispose()
 
 

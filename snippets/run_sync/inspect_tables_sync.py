@@ -29,21 +29,28 @@ class Post(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
+def table_names(connection: Connection) -> list[str]:
+    return sorted(inspect(connection).get_table_names())
+
+
 def column_names(connection: Connection, table: str) -> list[str]:
-    return [column["name"] for column in inspect(connection).get_columns(table)]
+    columns = inspect(connection).get_columns(table)
+    return [column["name"] for column in columns]
 
 
-def describe(connection: Connection, table: str) -> None:
-    columns = column_names(connection, table)
-    print(table, columns)
-    #> posts ['id', 'title', 'user_id']
+def describe_tables(connection: Connection) -> None:
+    for table in table_names(connection):
+        columns = column_names(connection, table)
+        print(table, columns)
+        #> posts ['id', 'title', 'user_id']
+        #> users ['id', 'name']
 
 
 def main() -> None:
     engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
-        describe(connection, "posts")
+        describe_tables(connection)
     engine.dispose()
 
 

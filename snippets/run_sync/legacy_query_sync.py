@@ -31,8 +31,8 @@ class Post(Base):
 
 
 def titles_by_name(session: Session) -> dict[str, list[str]]:
-    users = session.query(User).order_by(User.id)
-    return {user.name: [post.title for post in user.posts] for user in users}
+    users = session.query(User).order_by(User.id).all()
+    return {u.name: [post.title for post in u.posts] for u in users}
 
 
 def list_posts(session: Session) -> None:

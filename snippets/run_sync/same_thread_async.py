@@ -8,7 +8,7 @@ import asyncio
 import os
 import threading
 
-from sqlalchemy import String
+from sqlalchemy import String, select
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -24,14 +24,14 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(50))
 
 
-def query_and_tell_thread(session: Session) -> int:
-    print(session.query(User.name).all())
-    #> [('ann',), ('bob',), ('cat',)]
+def query_in_thread(session: Session) -> int:
+    print(session.scalars(select(User.name).order_by(User.id)).all())
+    #> ['ann', 'bob', 'cat']
     return threading.get_ident()
 
 
 async def compare_threads(session: AsyncSession) -> None:
-    inside = await session.run_sync(query_and_tell_thread)
+    inside = await session.run_sync(query_in_thread)
     print(inside == threading.get_ident())
     #> True
 

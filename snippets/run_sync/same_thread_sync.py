@@ -7,7 +7,7 @@
 import os
 import threading
 
-from sqlalchemy import String, create_engine
+from sqlalchemy import String, create_engine, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 
@@ -22,14 +22,14 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(50))
 
 
-def query_and_tell_thread(session: Session) -> int:
-    print(session.query(User.name).all())
-    #> [('ann',), ('bob',), ('cat',)]
+def query_in_thread(session: Session) -> int:
+    print(session.scalars(select(User.name).order_by(User.id)).all())
+    #> ['ann', 'bob', 'cat']
     return threading.get_ident()
 
 
 def compare_threads(session: Session) -> None:
-    inside = query_and_tell_thread(session)
+    inside = query_in_thread(session)
     print(inside == threading.get_ident())
     #> True
 

@@ -20,7 +20,8 @@ users = Table(
 
 
 async def find_first(connection: AsyncConnection, prefix: str) -> None:
-    statement = select(users).order_by(users.c.id).execution_options(yield_per=2)
+    statement = select(users).order_by(users.c.id)
+    statement = statement.execution_options(yield_per=2)
     async with connection.stream(statement) as rows:
         async for row in rows:
             if row.name.startswith(prefix):

@@ -28,7 +28,8 @@ users = Table(
 
 
 def find_first(connection: Connection, prefix: str) -> None:
-    statement = select(users).order_by(users.c.id).execution_options(yield_per=2)
+    statement = select(users).order_by(users.c.id)
+    statement = statement.execution_options(yield_per=2)
     with connection.execute(statement) as rows:
         for row in rows:
             if row.name.startswith(prefix):

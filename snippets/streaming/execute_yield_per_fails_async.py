@@ -24,7 +24,8 @@ class User(Base):
 
 
 async def list_names(session: AsyncSession) -> None:
-    statement = select(User).order_by(User.id).execution_options(yield_per=2)
+    statement = select(User).order_by(User.id)
+    statement = statement.execution_options(yield_per=2)
     for user in await session.scalars(statement):
         print(user.id, user.name)
 

@@ -22,7 +22,8 @@ class User(Base):
 
 
 def list_names(session: Session) -> None:
-    statement = select(User).order_by(User.id).execution_options(yield_per=2)
+    statement = select(User).order_by(User.id)
+    statement = statement.execution_options(yield_per=2)
     users = session.scalars(statement)
     for partition in users.partitions():
         print([user.name for user in partition])

@@ -7,8 +7,8 @@
 import asyncio
 import os
 
-from sqlalchemy import ForeignKey, String, select
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy import ForeignKey, String, func, select
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -32,15 +32,15 @@ class Post(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
-async def list_posts(engine: AsyncEngine) -> None:
-    statement = select(User).order_by(User.id).execution_options(yield_per=2)
-    async with AsyncSession(engine) as session, AsyncSession(engine) as second:
-        async for user in await session.stream_scalars(statement):
-            titles = select(Post.title).filter_by(user_id=user.id)
-            print(user.name, len((await second.scalars(titles)).all()))
-            #> ann 2
-            #> bob 0
-            #> cat 0
+async def count_posts(session: AsyncSession, second: AsyncSession) -> None:
+    statement = select(User).order_by(User.id)
+    statement = statement.execution_options(yield_per=2)
+    async for user in await session.stream_scalars(statement):
+        posts = select(func.count(Post.id)).where(Post.user_id == user.id)
+        print(user.name, await second.scalar(posts))
+        #> ann 2
+        #> bob 0
+        #> cat 0
 
 
 async def main() -> None:
@@ -52,7 +52,8 @@ async def main() -> None:
         session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
         session.add(User(id=3, name="cat"))
         await session.commit()
-    await list_posts(engine)
+    async with AsyncSession(engine) as session, AsyncSession(engine) as second:
+        await count_posts(session, second)
     await engine.dispose()
 
 

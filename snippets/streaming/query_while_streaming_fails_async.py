@@ -7,7 +7,7 @@
 import asyncio
 import os
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -32,11 +32,12 @@ class Post(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
-async def list_posts(session: AsyncSession) -> None:
-    statement = select(User).order_by(User.id).execution_options(yield_per=2)
+async def count_posts(session: AsyncSession) -> None:
+    statement = select(User).order_by(User.id)
+    statement = statement.execution_options(yield_per=2)
     async for user in await session.stream_scalars(statement):
-        titles = select(Post.title).filter_by(user_id=user.id)
-        print(user.name, len((await session.scalars(titles)).all()))
+        posts = select(func.count(Post.id)).where(Post.user_id == user.id)
+        print(user.name, await session.scalar(posts))
 
 
 async def main() -> None:
@@ -48,7 +49,7 @@ async def main() -> None:
         session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
         session.add(User(id=3, name="cat"))
         await session.commit()
-        await list_posts(session)
+        await count_posts(session)
     await engine.dispose()
 
 

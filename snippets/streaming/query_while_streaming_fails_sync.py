@@ -6,7 +6,7 @@
 
 import os
 
-from sqlalchemy import ForeignKey, String, create_engine, select
+from sqlalchemy import ForeignKey, String, create_engine, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
 
@@ -30,11 +30,12 @@ class Post(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
-def list_posts(session: Session) -> None:
-    statement = select(User).order_by(User.id).execution_options(yield_per=2)
+def count_posts(session: Session) -> None:
+    statement = select(User).order_by(User.id)
+    statement = statement.execution_options(yield_per=2)
     for user in session.scalars(statement):
-        titles = select(Post.title).filter_by(user_id=user.id)
-        print(user.name, len(session.scalars(titles).all()))
+        posts = select(func.count(Post.id)).where(Post.user_id == user.id)
+        print(user.name, session.scalar(posts))
 
 
 def main() -> None:
@@ -46,7 +47,7 @@ def main() -> None:
         session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
         session.add(User(id=3, name="cat"))
         session.commit()
-        list_posts(session)
+        count_posts(session)
     engine.dispose()
 
 

@@ -6,7 +6,7 @@
 
 import os
 
-from sqlalchemy import Engine, ForeignKey, String, create_engine, select
+from sqlalchemy import ForeignKey, String, create_engine, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
 
@@ -30,15 +30,15 @@ class Post(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
-def list_posts(engine: Engine) -> None:
-    statement = select(User).order_by(User.id).execution_options(yield_per=2)
-    with Session(engine) as session, Session(engine) as second:
-        for user in session.scalars(statement):
-            titles = select(Post.title).filter_by(user_id=user.id)
-            print(user.name, len(second.scalars(titles).all()))
-            #> ann 2
-            #> bob 0
-            #> cat 0
+def count_posts(session: Session, second: Session) -> None:
+    statement = select(User).order_by(User.id)
+    statement = statement.execution_options(yield_per=2)
+    for user in session.scalars(statement):
+        posts = select(func.count(Post.id)).where(Post.user_id == user.id)
+        print(user.name, second.scalar(posts))
+        #> ann 2
+        #> bob 0
+        #> cat 0
 
 
 def main() -> None:
@@ -50,7 +50,8 @@ def main() -> None:
         session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
         session.add(User(id=3, name="cat"))
         session.commit()
-    list_posts(engine)
+    with Session(engine) as session, Session(engine) as second:
+        count_posts(session, second)
     engine.dispose()
 
 

@@ -22,7 +22,8 @@ class User(Base):
 
 
 def list_names(session: Session) -> None:
-    statement = select(User).order_by(User.id).execution_options(yield_per=2)
+    statement = select(User).order_by(User.id)
+    statement = statement.execution_options(yield_per=2)
     for user in session.scalars(statement):
         print(user.id, user.name)
         #> 1 ann

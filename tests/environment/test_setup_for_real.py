@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, Clone
+from fresh_clone import PROJECT, Clone
 
 from bothways.lock import LockRefused, refuse_addresses
 

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, REAL_PYTHON, Clone
+from fresh_clone import PROJECT, REAL_PYTHON, Clone
 
 from bothways import environment
 from bothways.environment import Python

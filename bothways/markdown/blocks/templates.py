@@ -23,9 +23,19 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["code"] = _code
+    environment.filters["prose"] = _prose
     return environment
 
 
 def _code(text: str, language: Language) -> Markup:
     """Wrap finished HTML of code as text, which the extension puts aside untouched."""
     return Markup("<highlighted>{}</highlighted>").format(escape(highlighted(text, language)))
+
+
+def _prose(text: str) -> Markup:
+    """Turn the `names` in a docstring's sentence into code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
+        for index, part in enumerate(parts)
+    )

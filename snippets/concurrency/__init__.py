@@ -1,0 +1,1 @@
+"""Concurrency: several queries at once, each in a session of its own."""

@@ -1,0 +1,1 @@
+"""Events: plain listener functions on the sync engine or session underneath."""

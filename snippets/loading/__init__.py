@@ -1,0 +1,1 @@
+"""Loading relationships: eager loading and how many SELECTs each way takes."""

@@ -1,0 +1,1 @@
+"""`run_sync`: calling sync code from async code without leaving the thread."""

@@ -1,0 +1,1 @@
+"""Streaming: reading a result piece by piece instead of all at once."""
