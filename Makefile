@@ -4,7 +4,7 @@
 #   make test PYTHON=/path/to/python3.12    the Python to use, instead of the first that fits
 
 .DEFAULT_GOAL := help
-# known, and answered in the design: the pages also build with the successor
+# a reminder that Material for MkDocs ends in 2027: known, these pages build with its successor too
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: help serve test test-2.0 update build figures lint lock environment environment-2.0 clean
@@ -33,6 +33,7 @@ figures: environment ## run the measuring programs and rewrite the tables
 
 lint: environment ## check style and types
 	@$(call in,.venv) ruff check bothways tests
+	@$(call in,.venv) ruff check --line-length 88 snippets
 	@$(call in,.venv) ruff format --check bothways tests
 	@$(call in,.venv) mypy --strict bothways
 

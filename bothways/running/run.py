@@ -17,7 +17,7 @@ from bothways.running.listeners import listeners_taken_back
 from bothways.running.pytest_examples_adapter import Prints, run_example
 from bothways.running.settled_text import settled
 from bothways.running.sql_log import SqlLog
-from bothways.running.time_limit import time_limit
+from bothways.running.time_limit import TimeLimitReached, time_limit
 
 #: A program takes some 50 ms; this is for one that hangs.
 SECONDS_PER_PROGRAM = 15.0
@@ -63,6 +63,7 @@ def run_program(
     complaints = Complaints()
     raised: Raised | None = None
     trace = ""
+    ended = True
     with (
         _empty_folder() as folder,
         _database_url(database_url),
@@ -77,7 +78,14 @@ def run_program(
             # as text: the exception itself would keep sessions alive past the collection
             raised = _raised(error, program)
             trace = _own_lines(error, program)
+        except TimeLimitReached:
+            # raised anew below: its traceback would keep the program's objects alive past the
+            # collection, and the next program would be blamed for what they complain of
+            ended = False
         left_files = tuple(sorted(entry.name for entry in folder.iterdir()))
+
+    if not ended:
+        raise TimeLimitReached
 
     def settle(text: str) -> str:
         return settled(text, folder=program.path.parent, public_names=public_names or {})

@@ -26,7 +26,8 @@ class User(Base):
 
 async def find_name(engine: AsyncEngine, user_id: int) -> str:
     async with AsyncSession(engine) as session:
-        return (await session.get_one(User, user_id)).name
+        user = await session.get_one(User, user_id)
+        return user.name
 
 
 async def find_names(engine: AsyncEngine, user_ids: list[int]) -> None:

@@ -25,7 +25,8 @@ class User(Base):
 
 def find_name(engine: Engine, user_id: int) -> str:
     with Session(engine) as session:
-        return (session.get_one(User, user_id)).name
+        user = session.get_one(User, user_id)
+        return user.name
 
 
 def find_names(engine: Engine, user_ids: list[int]) -> None:

@@ -31,6 +31,7 @@ async def find_names(session: AsyncSession, ids: list[int]) -> None:
 
 async def main() -> None:
     url = os.getenv("DATABASE_URL", "sqlite+aiosqlite://")
+    # A ping takes time at each checkout, as opening a new connection does.
     engine = create_async_engine(url, pool_pre_ping=True)
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)

@@ -18,13 +18,13 @@ def make_engine(url: str) -> AsyncEngine:
 async def borrow_connection(engine: AsyncEngine) -> None:
     pool = engine.pool
     assert isinstance(pool, AsyncAdaptedQueuePool)
-    print("before:", pool.checkedout(), "lent,", pool.checkedin(), "idle")
-    #> before: 0 lent, 0 idle
+    print("before:", pool.checkedout(), "out,", pool.checkedin(), "in")
+    #> before: 0 out, 0 in
     async with engine.connect():
-        print("inside:", pool.checkedout(), "lent,", pool.checkedin(), "idle")
-        #> inside: 1 lent, 0 idle
-    print("after:", pool.checkedout(), "lent,", pool.checkedin(), "idle")
-    #> after: 0 lent, 1 idle
+        print("inside:", pool.checkedout(), "out,", pool.checkedin(), "in")
+        #> inside: 1 out, 0 in
+    print("after:", pool.checkedout(), "out,", pool.checkedin(), "in")
+    #> after: 0 out, 1 in
 
 
 async def main() -> None:

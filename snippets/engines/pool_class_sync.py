@@ -16,13 +16,13 @@ def make_engine(url: str) -> Engine:
 def borrow_connection(engine: Engine) -> None:
     pool = engine.pool
     assert isinstance(pool, QueuePool)
-    print("before:", pool.checkedout(), "lent,", pool.checkedin(), "idle")
-    #> before: 0 lent, 0 idle
+    print("before:", pool.checkedout(), "out,", pool.checkedin(), "in")
+    #> before: 0 out, 0 in
     with engine.connect():
-        print("inside:", pool.checkedout(), "lent,", pool.checkedin(), "idle")
-        #> inside: 1 lent, 0 idle
-    print("after:", pool.checkedout(), "lent,", pool.checkedin(), "idle")
-    #> after: 0 lent, 1 idle
+        print("inside:", pool.checkedout(), "out,", pool.checkedin(), "in")
+        #> inside: 1 out, 0 in
+    print("after:", pool.checkedout(), "out,", pool.checkedin(), "in")
+    #> after: 0 out, 1 in
 
 
 def main() -> None:

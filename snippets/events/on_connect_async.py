@@ -7,22 +7,10 @@
 import asyncio
 import os
 
-from sqlalchemy import String, event, insert
+from sqlalchemy import event, literal, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
-
-
-class Base(DeclarativeBase):
-    pass
-
-
-class User(Base):
-    __tablename__ = "users"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(50))
 
 
 def greet(dbapi: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
@@ -33,13 +21,12 @@ def greet(dbapi: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
 
 async def watch_connections(engine: AsyncEngine) -> None:
     event.listen(engine.sync_engine, "connect", greet)
-    for name in ["ann", "bob"]:
-        async with engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
-            await connection.execute(insert(User).values(name=name))
-            print(name, connection.info)
-            #> ann {'greeted': True}
-            #> bob {'greeted': True}
+    for word in ["hello", "again"]:
+        async with engine.connect() as connection:
+            answer = await connection.scalar(select(literal(word)))
+            print(answer, connection.info)
+            #> hello {'greeted': True}
+            #> again {'greeted': True}
 
 
 async def main() -> None:

@@ -6,21 +6,9 @@
 
 import os
 
-from sqlalchemy import Engine, String, create_engine, event, insert
+from sqlalchemy import Engine, create_engine, event, literal, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
-
-
-class Base(DeclarativeBase):
-    pass
-
-
-class User(Base):
-    __tablename__ = "users"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(50))
 
 
 def greet(dbapi: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
@@ -31,13 +19,12 @@ def greet(dbapi: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
 
 def watch_connections(engine: Engine) -> None:
     event.listen(engine, "connect", greet)
-    for name in ["ann", "bob"]:
-        with engine.begin() as connection:
-            Base.metadata.create_all(connection)
-            connection.execute(insert(User).values(name=name))
-            print(name, connection.info)
-            #> ann {'greeted': True}
-            #> bob {'greeted': True}
+    for word in ["hello", "again"]:
+        with engine.connect() as connection:
+            answer = connection.scalar(select(literal(word)))
+            print(answer, connection.info)
+            #> hello {'greeted': True}
+            #> again {'greeted': True}
 
 
 def main() -> None:

@@ -33,8 +33,8 @@ class Post(Base):
 
 
 async def list_posts(session: AsyncSession, user: User) -> None:
-    print(inspect(user).unloaded)
-    #> {'posts'}
+    print("posts" in inspect(user).unloaded)
+    #> True
     await session.refresh(user, ["posts"])
     print([post.title for post in user.posts])
     #> ['hello', 'again']

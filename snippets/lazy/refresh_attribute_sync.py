@@ -31,8 +31,8 @@ class Post(Base):
 
 
 def list_posts(session: Session, user: User) -> None:
-    print(inspect(user).unloaded)
-    #> {'posts'}
+    print("posts" in inspect(user).unloaded)
+    #> True
     session.refresh(user, ["posts"])
     print([post.title for post in user.posts])
     #> ['hello', 'again']

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""After a join, `filter_by` does not filter on the id of the user."""
+"""After a join, `filter_by(id=...)` is the post's id in 2.0 and an error in 2.1."""
 
 import asyncio
 import os

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""After a join, `filter_by` does not filter on the id of the user."""
+"""After a join, `filter_by(id=...)` is the post's id in 2.0 and an error in 2.1."""
 
 import os
 

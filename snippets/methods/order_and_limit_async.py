@@ -26,9 +26,9 @@ class User(Base):
 async def list_page(session: AsyncSession, skip: int, size: int) -> None:
     statement = select(User).order_by(User.name.desc()).offset(skip).limit(size)
     for user in await session.scalars(statement):
-        print(user.id, user.name)
-        #> 3 cat
-        #> 2 bob
+        print(user.name)
+        #> cat
+        #> bob
 
 
 async def main() -> None:
@@ -36,11 +36,9 @@ async def main() -> None:
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     async with AsyncSession(engine) as session:
-        session.add_all(
-            [User(id=1, name="ann"), User(id=2, name="bob"), User(id=3, name="cat")]
-        )
+        session.add_all([User(name=name) for name in ["ann", "bob", "cat", "dan"]])
         await session.commit()
-        await list_page(session, skip=0, size=2)
+        await list_page(session, skip=1, size=2)
     await engine.dispose()
 
 

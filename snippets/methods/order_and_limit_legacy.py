@@ -24,9 +24,9 @@ class User(Base):
 def list_page(session: Session, skip: int, size: int) -> None:
     query = session.query(User).order_by(User.name.desc()).offset(skip).limit(size)
     for user in query:
-        print(user.id, user.name)
-        #> 3 cat
-        #> 2 bob
+        print(user.name)
+        #> cat
+        #> bob
 
 
 def main() -> None:
@@ -34,11 +34,9 @@ def main() -> None:
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
     with Session(engine) as session:
-        session.add_all(
-            [User(id=1, name="ann"), User(id=2, name="bob"), User(id=3, name="cat")]
-        )
+        session.add_all([User(name=name) for name in ["ann", "bob", "cat", "dan"]])
         session.commit()
-        list_page(session, skip=0, size=2)
+        list_page(session, skip=1, size=2)
     engine.dispose()
 
 

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""A value that the database computed in an UPDATE has to be read again."""
+"""A name that an UPDATE computed in the database cannot be read without `await`."""
 
 import asyncio
 import os

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""A pooled connection belongs to its event loop: a second `asyncio.run` may not use it."""
+"""Two event loops, one pool: whether the second loop works depends on the driver."""
 
 import asyncio
 import os

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Stream users through a cursor that fetches two rows at a time, with `yield_per`."""
+"""With `yield_per=2`, no more than two users are in memory while a result is read."""
 
 import asyncio
 import os
@@ -27,10 +27,10 @@ async def list_names(session: AsyncSession) -> None:
     statement = select(User).order_by(User.id)
     statement = statement.execution_options(yield_per=2)
     async for user in await session.stream_scalars(statement):
-        print(user.id, user.name)
-        #> 1 ann
-        #> 2 bob
-        #> 3 cat
+        print(user.name, len(session.identity_map))
+        #> ann 2
+        #> bob 2
+        #> cat 1
 
 
 async def main() -> None:

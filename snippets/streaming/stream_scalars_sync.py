@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Stream users through a cursor that fetches two rows at a time, with `yield_per`."""
+"""With `yield_per=2`, no more than two users are in memory while a result is read."""
 
 import os
 
@@ -25,10 +25,10 @@ def list_names(session: Session) -> None:
     statement = select(User).order_by(User.id)
     statement = statement.execution_options(yield_per=2)
     for user in session.scalars(statement):
-        print(user.id, user.name)
-        #> 1 ann
-        #> 2 bob
-        #> 3 cat
+        print(user.name, len(session.identity_map))
+        #> ann 2
+        #> bob 2
+        #> cat 1
 
 
 def main() -> None:

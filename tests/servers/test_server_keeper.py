@@ -25,7 +25,7 @@ ProcessesIn = Callable[[Path], set[int]]
 
 # A test run in small: starts a keeper, asks for servers, says where they are and waits.
 TEST_RUN = """
-import json, sys
+import json, sys, time
 from concurrent.futures import ThreadPoolExecutor
 from bothways.servers.client import ServerKeeper, find_server
 keeper = ServerKeeper()
@@ -36,6 +36,7 @@ print(json.dumps(keeper.address), flush=True)
 try:
     sys.stdin.readline()
 except KeyboardInterrupt:
+    time.sleep(0.5)  # a keeper that had got the signal too would be gone by now
     find_server(keeper.address, sys.argv[1])
     print("after Ctrl-C the keeper still answers")
 """

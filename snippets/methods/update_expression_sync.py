@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""A value that the database computed in an UPDATE has to be read again."""
+"""A name that an UPDATE computed in the database can be read after `refresh`."""
 
 import os
 
@@ -25,7 +25,9 @@ def shout_name(session: Session, user_id: int) -> None:
     user = session.get_one(User, user_id)
     statement = update(User).where(User.id == user_id)
     session.execute(statement.values(name=func.upper(User.name)))
+    session.refresh(user)
     print(user.name)
+    #> ANN
 
 
 def main() -> None:

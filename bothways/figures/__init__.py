@@ -1,0 +1,1 @@
+"""What the workshop costs, measured on this machine: ``make figures``."""

@@ -1,0 +1,53 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy>=2.0"]
+# ///
+"""After a join, 2.0 seeks the name in the posts alone; 2.1 finds it in the users."""
+
+import os
+
+from sqlalchemy import ForeignKey, String, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+    posts: Mapped[list["Post"]] = relationship(order_by="Post.id")
+
+
+class Post(Base):
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(50))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+def find_author(session: Session, name: str) -> None:
+    statement = select(User).join(User.posts).filter_by(name=name)
+    result = session.scalars(statement)
+    print([user.name for user in result.unique()])
+
+
+def main() -> None:
+    engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+    hello, again = Post(id=1, title="hello"), Post(id=2, title="again")
+    with Session(engine) as session:
+        session.add(User(id=1, name="ann", posts=[hello, again]))
+        session.add(User(id=2, name="bob", posts=[Post(id=3, title="news")]))
+        session.commit()
+        find_author(session, "bob")
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""Before the join, `filter_by` means the user: there is no other entity yet."""
+
+import asyncio
+import os
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+    posts: Mapped[list["Post"]] = relationship(order_by="Post.id")
+
+
+class Post(Base):
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(50))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+async def find_author(session: AsyncSession, name: str) -> None:
+    statement = select(User).filter_by(name=name).join(User.posts)
+    result = await session.scalars(statement)
+    print([user.name for user in result.unique()])
+    #> ['bob']
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    hello, again = Post(id=1, title="hello"), Post(id=2, title="again")
+    async with AsyncSession(engine) as session:
+        session.add(User(id=1, name="ann", posts=[hello, again]))
+        session.add(User(id=2, name="bob", posts=[Post(id=3, title="news")]))
+        await session.commit()
+        await find_author(session, "bob")
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,54 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy>=2.0"]
+# ///
+"""Before the join, `filter_by` means the user: there is no other entity yet."""
+
+import os
+
+from sqlalchemy import ForeignKey, String, create_engine, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+    posts: Mapped[list["Post"]] = relationship(order_by="Post.id")
+
+
+class Post(Base):
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(50))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+def find_author(session: Session, name: str) -> None:
+    statement = select(User).filter_by(name=name).join(User.posts)
+    result = session.scalars(statement)
+    print([user.name for user in result.unique()])
+    #> ['bob']
+
+
+def main() -> None:
+    engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+    hello, again = Post(id=1, title="hello"), Post(id=2, title="again")
+    with Session(engine) as session:
+        session.add(User(id=1, name="ann", posts=[hello, again]))
+        session.add(User(id=2, name="bob", posts=[Post(id=3, title="news")]))
+        session.commit()
+        find_author(session, "bob")
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

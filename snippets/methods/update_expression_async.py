@@ -1,0 +1,47 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""A name that an UPDATE computed in the database can be read after `refresh`."""
+
+import asyncio
+import os
+
+from sqlalchemy import String, func, update
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+
+
+async def shout_name(session: AsyncSession, user_id: int) -> None:
+    user = await session.get_one(User, user_id)
+    statement = update(User).where(User.id == user_id)
+    await session.execute(statement.values(name=func.upper(User.name)))
+    await session.refresh(user)
+    print(user.name)
+    #> ANN
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    async with AsyncSession(engine) as session:
+        session.add_all([User(id=1, name="ann"), User(id=2, name="bob")])
+        await session.commit()
+        await shout_name(session, 1)
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,47 @@
+"""A program that does not end is ended, and the next one runs as ever."""
+
+import pytest
+from small_project import PytestRun, SmallProject
+
+from bothways.targets import installed_line
+
+SWALLOWING = """\
+try:
+    await asyncio.Event().wait()
+except asyncio.CancelledError:
+    await asyncio.Event().wait()
+"""
+
+
+@pytest.fixture(scope="module")
+def run(shared_project: SmallProject) -> PytestRun:
+    project = shared_project
+    project.write_pair(
+        "start/endless", {"sync": "while True:\n    pass", "async": "await asyncio.Event().wait()"}
+    )
+    project.write_pair("start/stubborn", {"async": SWALLOWING})
+    # in the order of their names, a sound program runs after each of them
+    selected = "endless or greeting or stubborn or session"
+    return project.pytest("-o", "bothways_seconds=1", "-k", f"({selected}) and sqlite")
+
+
+@pytest.mark.parametrize(
+    ("item", "target"),
+    [
+        ("endless_sync.py", "sqlite3"),
+        ("endless_async.py", "aiosqlite"),
+        ("stubborn_async.py", "aiosqlite"),
+    ],
+)
+def test_it_fails_with_its_name_and_target(run: PytestRun, item: str, target: str) -> None:
+    assert run.code == 1
+    assert run.report(f"start/{item}::{target}").strip() == (
+        f"snippets/start/{item} on {target}, SQLAlchemy {installed_line()}: "
+        "did not end within 1 seconds"
+    )
+
+
+@pytest.mark.parametrize("name", ["greeting_async.py::aiosqlite", "stubborn_sync.py::sqlite3"])
+def test_the_next_program_runs(run: PytestRun, name: str) -> None:
+    assert "did not end" not in run.report(f"start/{name}")
+    assert run.report(f"start/{name}") == "" or "no evidence" in run.report(f"start/{name}")
