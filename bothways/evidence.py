@@ -25,9 +25,7 @@ from bothways.targets import LINES, TARGETS, TARGETS_BY_NAME
 #: A line of SQLAlchemy and the name of a target.
 Place = tuple[str, str]
 
-ALL_PLACES: tuple[Place, ...] = tuple(
-    (line, target.name) for line in LINES for target in TARGETS
-)
+ALL_PLACES: tuple[Place, ...] = tuple((line, target.name) for line in LINES for target in TARGETS)
 
 
 @dataclass(frozen=True)

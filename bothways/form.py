@@ -65,9 +65,7 @@ def _text_problems(program: Program) -> Iterator[str]:
         for name in program.tasks
         for number in range(
             program.definitions[name].first_line,
-            program.definitions[name].first_line
-            + program.definitions[name].text.count("\n")
-            + 1,
+            program.definitions[name].first_line + program.definitions[name].text.count("\n") + 1,
         )
     }
     for number, line in enumerate(lines, start=1):
@@ -103,14 +101,14 @@ def _header_problems(program: Program) -> Iterator[str]:
 
 def _code_problems(program: Program) -> Iterator[str]:
     for node in ast.walk(program.tree):
-        modules: list[str] = []
         if isinstance(node, ast.Import):
             modules = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             modules = [node.module or ""]
+        else:
+            continue
         for module in modules:
             if module.partition(".")[0] in OWN_PACKAGES:
                 yield f":{node.lineno}: imports {module}, which readers do not have"
     if "main" not in program.definitions:
         yield ": defines no main()"
-

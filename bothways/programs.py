@@ -146,9 +146,7 @@ def read_program(project: Project, path: Path) -> Program:
 
 def program_paths(project: Project) -> list[Path]:
     """Return every file of ``snippets/`` that should be a program, sorted."""
-    return sorted(
-        path for path in project.snippets.rglob("*.py") if path.name != "__init__.py"
-    )
+    return sorted(path for path in project.snippets.rglob("*.py") if path.name != "__init__.py")
 
 
 def read_pair(project: Project, name: str) -> dict[Half, Program]:

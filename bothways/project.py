@@ -33,7 +33,7 @@ class Project:
 
 
 def find_project(start: Path) -> Project:
-    """Return the project that ``start`` lies in: the nearest folder upwards with ``snippets`` and ``docs``.
+    """Return the project that ``start`` lies in: the nearest folder with ``snippets`` and ``docs``.
 
     Raises:
         BothWaysError: there is none.

@@ -67,9 +67,7 @@ def compare_halves(sync: Program, async_: Program) -> dict[str, Residue]:
 def _compare_definition(sync: Program, async_: Program, name: str) -> Residue:
     ours, theirs = sync.definitions.get(name), async_.definitions.get(name)
     if ours is None or theirs is None:
-        return Residue(
-            changes=(Change(ours.text if ours else "", theirs.text if theirs else ""),)
-        )
+        return Residue(changes=(Change(ours.text if ours else "", theirs.text if theirs else ""),))
     taken_back = _SyncSpelling()
     # a copy, because the program keeps its tree
     spelled_sync = taken_back.visit(ast.parse(ast.unparse(theirs.node)).body[0])
@@ -159,9 +157,7 @@ class _Comparison:
         ):
             for one, other in zip(sync, async_, strict=True):
                 for field_name in ("body", "handlers", "orelse", "finalbody"):
-                    self.statements(
-                        getattr(one, field_name, []), getattr(other, field_name, [])
-                    )
+                    self.statements(getattr(one, field_name, []), getattr(other, field_name, []))
         else:
             self.changes.append(
                 Change(_text(sync, self.sync_lines), _text(async_, self.async_lines))

@@ -35,9 +35,7 @@ class Target:
 TARGETS = (
     Target("sqlite3", "sqlite3", "SQLite", "sync", "sqlite", None),
     Target("aiosqlite", "aiosqlite", "SQLite", "async", "sqlite+aiosqlite", "aiosqlite"),
-    Target(
-        "psycopg2", "psycopg2", "PostgreSQL", "sync", "postgresql+psycopg2", "psycopg2-binary"
-    ),
+    Target("psycopg2", "psycopg2", "PostgreSQL", "sync", "postgresql+psycopg2", "psycopg2-binary"),
     Target("psycopg", "psycopg", "PostgreSQL", "sync", "postgresql+psycopg", "psycopg"),
     Target(
         "psycopg_async", "psycopg (async)", "PostgreSQL", "async", "postgresql+psycopg", "psycopg"

@@ -19,9 +19,7 @@ from pathlib import Path
 
 from bothways.project import Project
 
-_DIRECTIVE = re.compile(
-    r"\[\[(?P<kind>[a-z]+)(?P<rest>(?:[ \n][^\[\]]*)?)\]\]", re.DOTALL
-)
+_DIRECTIVE = re.compile(r"\[\[(?P<kind>[a-z]+)(?P<rest>(?:[ \n][^\[\]]*)?)\]\]", re.DOTALL)
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 
 

@@ -11,6 +11,4 @@ Language = Literal["python", "sql", "diff", "text"]
 @lru_cache(maxsize=5000)
 def highlighted(code: str, language: Language) -> str:
     """Return HTML for a block of code, exactly as the theme marks up a fenced one."""
-    return str(
-        Highlight(None, pygments_lang_class=True, stripnl=False).highlight(code, language)
-    )
+    return str(Highlight(None, pygments_lang_class=True, stripnl=False).highlight(code, language))

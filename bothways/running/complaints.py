@@ -11,6 +11,8 @@ from bothways.observation import Warned
 #: Whose error logs count: "Task exception was never retrieved", "Exception closing connection".
 LOGGERS = ("asyncio", "sqlalchemy")
 
+COLLECTIONS = 3
+
 
 class Complaints(logging.Handler):
     """A context in which warnings, exceptions in finalizers and logged errors are noted.
@@ -28,9 +30,10 @@ class Complaints(logging.Handler):
         return tuple(sorted(set(self._noted), key=lambda noted: (noted.class_name, noted.message)))
 
     def __enter__(self) -> "Complaints":
-        self._recording = warnings.catch_warnings(record=True)
-        self._warnings = self._recording.__enter__()
+        self._filters = warnings.catch_warnings()
+        self._filters.__enter__()
         warnings.simplefilter("always")
+        warnings.showwarning = self._warning
         self._hook, sys.unraisablehook = sys.unraisablehook, self._unraisable
         for name in LOGGERS:
             logging.getLogger(name).addHandler(self)
@@ -42,13 +45,21 @@ class Complaints(logging.Handler):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        gc.collect()
+        # what the first round finalizes may let go of more
+        for _ in range(COLLECTIONS):
+            if not gc.collect():
+                break
         for name in LOGGERS:
             logging.getLogger(name).removeHandler(self)
         sys.unraisablehook = self._hook
-        for warning in self._warnings or ():
-            self._noted.append(Warned(warning.category.__name__, str(warning.message)))
-        self._recording.__exit__(None, None, None)
+        self._filters.__exit__(None, None, None)
+
+    def _warning(
+        self, message: Warning | str, category: type[Warning], *_: object, **__: object
+    ) -> None:
+        # as text: Python's own recording would keep the coroutine that was never awaited, and
+        # with it all that it refers to
+        self._noted.append(Warned(category.__name__, str(message)))
 
     def _unraisable(self, ignored: "sys.UnraisableHookArgs") -> None:
         name = getattr(ignored.object, "__qualname__", type(ignored.object).__name__)

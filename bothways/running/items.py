@@ -108,9 +108,7 @@ class RunItem(_ProgramItem):
         try:
             url = databases.fresh_url(target)
         except ServerMissing as missing:
-            self.user_properties.append(
-                (NOT_RUN, json.dumps([target.label, str(missing)]))
-            )
+            self.user_properties.append((NOT_RUN, json.dumps([target.label, str(missing)])))
             pytest.skip(str(missing))
         try:
             run = run_program(

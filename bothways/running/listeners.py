@@ -24,8 +24,9 @@ def listeners_taken_back() -> Iterator[None]:
         if isinstance(target, type):
             added.append((target, identifier, fn))
 
-    with mock.patch.object(api, "listen", noting_listen), mock.patch.object(
-        event, "listen", noting_listen
+    with (
+        mock.patch.object(api, "listen", noting_listen),
+        mock.patch.object(event, "listen", noting_listen),
     ):
         try:
             yield

@@ -15,7 +15,7 @@ import importlib.abc
 import sys
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, ClassVar
 from unittest import mock
 
 from pytest_examples import run_code
@@ -40,16 +40,20 @@ class Prints(InsertPrintStatements):
         super().__init__(path, ExamplesConfig(line_length=LINE_LENGTH), True, None, None)
         self._file_name = str(path)
         self._printed: list[PrintStatement] = []
+        # a plain function: a mock would keep every printed object alive
+        self._replaced = mock.patch("builtins.print", self._print)
 
     def __enter__(self) -> None:
-        # a plain function: a mock would keep every printed object alive
-        self.patch = mock.patch("builtins.print", self._print)
-        self.patch.start()
+        self._replaced.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._replaced.stop()
 
     def _print(self, *values: Any, sep: str | None = None, **_: Any) -> None:
         frame = sys._getframe(1)
         if frame.f_code.co_filename == self._file_name:
-            arguments = [Arg(value) for value in values]
+            # as text: it would sort a set, and write an empty one as {}
+            arguments = [Arg(str(value)) for value in values]
             self._printed.append(
                 PrintStatement(frame.f_lineno, " " if sep is None else sep, arguments)
             )
@@ -105,13 +109,14 @@ def run_example(program: Program, prints: Prints) -> None:
 
 
 def _example(program: Program) -> CodeExample:
-    return CodeExample.create(program.source, path=program.path)
+    example: CodeExample = CodeExample.create(program.source, path=program.path)
+    return example
 
 
 class _Loader(importlib.abc.Loader):
     """Compiles the file's text once for all the targets that it is run on."""
 
-    _compiled: dict[Path, tuple[str, CodeType]] = {}
+    _compiled: ClassVar[dict[Path, tuple[str, CodeType]]] = {}
 
     def __init__(self, program: Program) -> None:
         self._program = program

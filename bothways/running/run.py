@@ -20,7 +20,7 @@ from bothways.running.sql_log import SqlLog
 from bothways.running.time_limit import TimeLimitReached, time_limit
 
 #: A program takes some 50 ms; this is for one that hangs.
-SECONDS_PER_PROGRAM = 15.0
+SECONDS_PER_PROGRAM = 30.0
 
 
 @dataclass(frozen=True)

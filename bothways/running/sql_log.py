@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 
@@ -25,6 +25,8 @@ class _Entry:
     """The function of the program in which the statement was sent."""
     runner: tuple[int, int]
     """The thread and the asyncio task that sent it."""
+    transaction: int
+    """A number of the transaction it belongs to; not one that the database knows."""
 
 
 class SqlLog:
@@ -34,7 +36,8 @@ class SqlLog:
         self._file_name = file_name
         self._entries: list[_Entry] = []
         self._connected = False
-        self._home = _runner()
+        self._transactions: dict[int, int] = {}
+        """The number of the latest transaction of each connection, by the connection's id."""
 
     @property
     def used_engine(self) -> bool:
@@ -51,18 +54,22 @@ class SqlLog:
         if not tasks:
             return {"main": tuple(self._ordered(self._entries))}
         return {
-            task: tuple(
-                self._ordered([entry for entry in self._entries if entry.sender == task])
-            )
+            task: tuple(self._ordered([entry for entry in self._entries if entry.sender == task]))
             for task in tasks
         }
 
     def _ordered(self, entries: list[_Entry]) -> Iterator[Statement]:
-        """Give the statements in their order; what ran side by side has none, and is sorted."""
-        first = entries[0].runner if entries else self._home
-        for aside, group in groupby(entries, lambda entry: entry.runner != first):
-            statements = [entry.statement for entry in group]
-            yield from sorted(statements, key=repr) if aside else statements
+        """Give the statements in their order.
+
+        What several threads or tasks sent side by side has no order that a second run would
+        repeat: it is put together by transaction, and the transactions are sorted.
+        """
+        if len({entry.runner for entry in entries}) > 1:
+            by_transaction: dict[int, list[Statement]] = {}
+            for entry in entries:
+                by_transaction.setdefault(entry.transaction, []).append(entry.statement)
+            return chain.from_iterable(sorted(by_transaction.values(), key=repr))
+        return (entry.statement for entry in entries)
 
     def __enter__(self) -> "SqlLog":
         event.listen(Engine, "before_cursor_execute", self._statement)
@@ -92,23 +99,25 @@ class SqlLog:
         executemany: bool,
     ) -> None:
         sql = "\n".join(line.rstrip() for line in statement.strip().splitlines())
-        self._note(Statement(sql, _parameters(parameters)))
+        self._note(connection, Statement(sql, _parameters(parameters)))
 
     def _connect(self, connection: Connection) -> None:
         self._connected = True
 
     def _begin(self, connection: Connection) -> None:
-        self._note(Statement("BEGIN (implicit)"))
+        self._transactions[id(connection)] = len(self._entries)
+        self._note(connection, Statement("BEGIN (implicit)"))
 
     def _commit(self, connection: Connection) -> None:
-        self._note(Statement("COMMIT"))
+        self._note(connection, Statement("COMMIT"))
 
     def _rollback(self, connection: Connection) -> None:
-        self._note(Statement("ROLLBACK"))
+        self._note(connection, Statement("ROLLBACK"))
 
-    def _note(self, statement: Statement) -> None:
+    def _note(self, connection: Connection, statement: Statement) -> None:
         sender = outermost_function(self._file_name, sys._getframe(1))
-        self._entries.append(_Entry(statement, sender, _runner()))
+        transaction = self._transactions.setdefault(id(connection), len(self._entries))
+        self._entries.append(_Entry(statement, sender, _runner(), transaction))
 
 
 def outermost_function(file_name: str, frame: FrameType | None) -> str:

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Run several queries at once: every task has a session of its own."""
+"""Run one query per task, each in its own session: results keep the tasks' order."""
 
 import asyncio
 import os

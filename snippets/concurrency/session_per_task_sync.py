@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Run several queries at once: every task has a session of its own."""
+"""Run one query per task, each in its own session: results keep the tasks' order."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor

@@ -7,7 +7,7 @@
 import asyncio
 import os
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, select
+from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 metadata = MetaData()
@@ -21,11 +21,11 @@ users = Table(
 
 async def add_users(engine: AsyncEngine) -> None:
     async with engine.connect() as connection:
-        await connection.execute(users.insert().values(name="ann"))
+        await connection.execute(insert(users).values(name="ann"))
         await connection.commit()
-        await connection.execute(users.insert().values(name="bob"))
+        await connection.execute(insert(users).values(name="bob"))
     async with engine.begin() as connection:
-        await connection.execute(users.insert().values(name="cat"))
+        await connection.execute(insert(users).values(name="cat"))
     async with engine.connect() as connection:
         names = select(users.c.name).order_by(users.c.name)
         print((await connection.scalars(names)).all())

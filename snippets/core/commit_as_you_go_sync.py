@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     create_engine,
+    insert,
     select,
 )
 
@@ -28,11 +29,11 @@ users = Table(
 
 def add_users(engine: Engine) -> None:
     with engine.connect() as connection:
-        connection.execute(users.insert().values(name="ann"))
+        connection.execute(insert(users).values(name="ann"))
         connection.commit()
-        connection.execute(users.insert().values(name="bob"))
+        connection.execute(insert(users).values(name="bob"))
     with engine.begin() as connection:
-        connection.execute(users.insert().values(name="cat"))
+        connection.execute(insert(users).values(name="cat"))
     with engine.connect() as connection:
         names = select(users.c.name).order_by(users.c.name)
         print(connection.scalars(names).all())

@@ -7,7 +7,7 @@
 import asyncio
 import os
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, select
+from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 metadata = MetaData()
@@ -36,7 +36,7 @@ async def main() -> None:
     async with engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
         rows = [{"id": 1, "name": "ann"}, {"id": 2, "name": "bob"}]
-        await connection.execute(users.insert(), rows)
+        await connection.execute(insert(users), rows)
         await show_users(connection)
     await engine.dispose()
 

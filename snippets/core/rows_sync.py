@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     create_engine,
+    insert,
     select,
 )
 
@@ -43,7 +44,7 @@ def main() -> None:
     with engine.begin() as connection:
         metadata.create_all(connection)
         rows = [{"id": 1, "name": "ann"}, {"id": 2, "name": "bob"}]
-        connection.execute(users.insert(), rows)
+        connection.execute(insert(users), rows)
         show_users(connection)
     engine.dispose()
 

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Five functions that work on a session and never commit: the caller decides."""
+"""Five functions that never commit: the caller's one `rollback()` undoes them all."""
 
 import asyncio
 import os
@@ -58,15 +58,18 @@ async def main() -> None:
     engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
-    async with AsyncSession(engine) as session, session.begin():
+    async with AsyncSession(engine) as session:
         ann = await create_user(session, "ann")
         bob = await create_user(session, "bob")
         await rename_user(session, ann.id, "amy")
-        print([user.name for user in await list_users(session)])
-        #> ['amy', 'bob']
         await delete_user(session, bob.id)
         print([user.name for user in await list_users(session)])
         #> ['amy']
+        print(await get_user(session, ann.id) is ann)
+        #> True
+        await session.rollback()
+        print(await list_users(session))
+        #> []
     await engine.dispose()
 
 

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Five functions that work on a session and never commit: the caller decides."""
+"""Five functions that never commit: the caller's one `rollback()` undoes them all."""
 
 import os
 from collections.abc import Sequence
@@ -56,15 +56,18 @@ def main() -> None:
     engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
-    with Session(engine) as session, session.begin():
+    with Session(engine) as session:
         ann = create_user(session, "ann")
         bob = create_user(session, "bob")
         rename_user(session, ann.id, "amy")
-        print([user.name for user in list_users(session)])
-        #> ['amy', 'bob']
         delete_user(session, bob.id)
         print([user.name for user in list_users(session)])
         #> ['amy']
+        print(get_user(session, ann.id) is ann)
+        #> True
+        session.rollback()
+        print(list_users(session))
+        #> []
     engine.dispose()
 
 

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# dependencies = ["sqlalchemy>=2.0", "aiosqlite", "greenlet"]
 # ///
 """`create_engine` accepts an async driver; its first connection raises."""
 

@@ -7,7 +7,7 @@
 import asyncio
 import os
 
-from sqlalchemy import AsyncAdaptedQueuePool
+from sqlalchemy import AsyncAdaptedQueuePool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 
@@ -20,7 +20,8 @@ async def borrow_connection(engine: AsyncEngine) -> None:
     assert isinstance(pool, AsyncAdaptedQueuePool)
     print("before:", pool.checkedout(), "out,", pool.checkedin(), "in")
     #> before: 0 out, 0 in
-    async with engine.connect():
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
         print("inside:", pool.checkedout(), "out,", pool.checkedin(), "in")
         #> inside: 1 out, 0 in
     print("after:", pool.checkedout(), "out,", pool.checkedin(), "in")

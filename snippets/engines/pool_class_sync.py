@@ -6,7 +6,7 @@
 
 import os
 
-from sqlalchemy import Engine, QueuePool, create_engine
+from sqlalchemy import Engine, QueuePool, create_engine, text
 
 
 def make_engine(url: str) -> Engine:
@@ -18,7 +18,8 @@ def borrow_connection(engine: Engine) -> None:
     assert isinstance(pool, QueuePool)
     print("before:", pool.checkedout(), "out,", pool.checkedin(), "in")
     #> before: 0 out, 0 in
-    with engine.connect():
+    with engine.connect() as connection:
+        connection.execute(text("SELECT 1"))
         print("inside:", pool.checkedout(), "out,", pool.checkedin(), "in")
         #> inside: 1 out, 0 in
     print("after:", pool.checkedout(), "out,", pool.checkedin(), "in")

@@ -26,15 +26,18 @@ class User(Base):
 
 async def find_id(session: AsyncSession, name: str) -> None:
     statement = select(User.id).filter_by(name=name).order_by(User.id)
-    print("first:", (await session.scalars(statement)).first())
+    result = await session.scalars(statement)
+    print("first:", result.first())
     #> first: 1
     #> first: 2
     #> first: None
     try:
-        print("one or none:", (await session.scalars(statement)).one_or_none())
+        result = await session.scalars(statement)
+        print("one or none:", result.one_or_none())
         #> one or none: 1
         #> one or none: None
-        print("one:", (await session.scalars(statement)).one())
+        result = await session.scalars(statement)
+        print("one:", result.one())
         #> one: 1
     except (MultipleResultsFound, NoResultFound) as error:
         print(type(error).__name__)

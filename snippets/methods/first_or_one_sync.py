@@ -24,15 +24,18 @@ class User(Base):
 
 def find_id(session: Session, name: str) -> None:
     statement = select(User.id).filter_by(name=name).order_by(User.id)
-    print("first:", session.scalars(statement).first())
+    result = session.scalars(statement)
+    print("first:", result.first())
     #> first: 1
     #> first: 2
     #> first: None
     try:
-        print("one or none:", session.scalars(statement).one_or_none())
+        result = session.scalars(statement)
+        print("one or none:", result.one_or_none())
         #> one or none: 1
         #> one or none: None
-        print("one:", session.scalars(statement).one())
+        result = session.scalars(statement)
+        print("one:", result.one())
         #> one: 1
     except (MultipleResultsFound, NoResultFound) as error:
         print(type(error).__name__)

@@ -33,8 +33,8 @@ class Post(Base):
 
 
 async def list_posts(session: AsyncSession) -> None:
-    statement = select(User.name, Post.title).join(User.posts).order_by(Post.id)
-    for name, title in await session.execute(statement):
+    statement = select(User.name, Post.title).join(User.posts)
+    for name, title in await session.execute(statement.order_by(Post.id)):
         print(name, title)
         #> ann hello
         #> ann again

@@ -31,8 +31,8 @@ class Post(Base):
 
 
 def list_posts(session: Session) -> None:
-    query = session.query(User.name, Post.title).join(User.posts).order_by(Post.id)
-    for name, title in query:
+    query = session.query(User.name, Post.title).join(User.posts)
+    for name, title in query.order_by(Post.id):
         print(name, title)
         #> ann hello
         #> ann again

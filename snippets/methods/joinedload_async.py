@@ -39,8 +39,8 @@ class Post(Base):
 
 
 async def list_posts(session: AsyncSession) -> None:
-    statement = select(User).options(joinedload(User.posts)).order_by(User.id)
-    result = await session.scalars(statement)
+    statement = select(User).options(joinedload(User.posts))
+    result = await session.scalars(statement.order_by(User.id))
     for user in result.unique():
         print(user.name, [post.title for post in user.posts])
         #> ann ['hello', 'again']

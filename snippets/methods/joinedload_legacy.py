@@ -38,9 +38,9 @@ class Post(Base):
 
 
 def list_posts(session: Session) -> None:
-    query = session.query(User).options(joinedload(User.posts)).order_by(User.id)
+    query = session.query(User).options(joinedload(User.posts))
     # Query makes such a result unique by itself.
-    for user in query:
+    for user in query.order_by(User.id):
         print(user.name, [post.title for post in user.posts])
         #> ann ['hello', 'again']
         #> bob ['news']

@@ -38,8 +38,8 @@ class Post(Base):
 
 
 def list_posts(session: Session) -> None:
-    statement = select(User).options(joinedload(User.posts)).order_by(User.id)
-    result = session.scalars(statement)
+    statement = select(User).options(joinedload(User.posts))
+    result = session.scalars(statement.order_by(User.id))
     for user in result.unique():
         print(user.name, [post.title for post in user.posts])
         #> ann ['hello', 'again']

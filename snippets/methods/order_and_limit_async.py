@@ -24,8 +24,9 @@ class User(Base):
 
 
 async def list_page(session: AsyncSession, skip: int, size: int) -> None:
-    statement = select(User).order_by(User.name.desc()).offset(skip).limit(size)
-    for user in await session.scalars(statement):
+    statement = select(User).order_by(User.name.desc())
+    page = statement.offset(skip).limit(size)
+    for user in await session.scalars(page):
         print(user.name)
         #> cat
         #> bob

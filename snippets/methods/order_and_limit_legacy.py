@@ -22,8 +22,9 @@ class User(Base):
 
 
 def list_page(session: Session, skip: int, size: int) -> None:
-    query = session.query(User).order_by(User.name.desc()).offset(skip).limit(size)
-    for user in query:
+    query = session.query(User).order_by(User.name.desc())
+    page = query.offset(skip).limit(size)
+    for user in page:
         print(user.name)
         #> cat
         #> bob

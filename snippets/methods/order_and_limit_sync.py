@@ -22,8 +22,9 @@ class User(Base):
 
 
 def list_page(session: Session, skip: int, size: int) -> None:
-    statement = select(User).order_by(User.name.desc()).offset(skip).limit(size)
-    for user in session.scalars(statement):
+    statement = select(User).order_by(User.name.desc())
+    page = statement.offset(skip).limit(size)
+    for user in session.scalars(page):
         print(user.name)
         #> cat
         #> bob

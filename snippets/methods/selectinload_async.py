@@ -39,8 +39,8 @@ class Post(Base):
 
 
 async def list_posts(session: AsyncSession) -> None:
-    statement = select(User).options(selectinload(User.posts)).order_by(User.id)
-    for user in await session.scalars(statement):
+    statement = select(User).options(selectinload(User.posts))
+    for user in await session.scalars(statement.order_by(User.id)):
         print(user.name, [post.title for post in user.posts])
         #> ann ['hello', 'again']
         #> bob ['news']

@@ -38,8 +38,8 @@ class Post(Base):
 
 
 def list_posts(session: Session) -> None:
-    query = session.query(User).options(selectinload(User.posts)).order_by(User.id)
-    for user in query:
+    query = session.query(User).options(selectinload(User.posts))
+    for user in query.order_by(User.id):
         print(user.name, [post.title for post in user.posts])
         #> ann ['hello', 'again']
         #> bob ['news']

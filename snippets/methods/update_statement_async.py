@@ -23,7 +23,7 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(50))
 
 
-async def rename_user(session: AsyncSession, user_id: int, name: str) -> None:
+async def rename(session: AsyncSession, user_id: int, name: str) -> None:
     user = await session.get_one(User, user_id)
     statement = update(User).where(User.id == user_id).values(name=name)
     await session.execute(statement)
@@ -42,7 +42,7 @@ async def main() -> None:
     async with AsyncSession(engine) as session:
         session.add_all([User(id=1, name="ann"), User(id=2, name="bob")])
         await session.commit()
-        await rename_user(session, 1, "anna")
+        await rename(session, 1, "anna")
     await engine.dispose()
 
 

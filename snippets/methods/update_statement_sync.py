@@ -21,7 +21,7 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(50))
 
 
-def rename_user(session: Session, user_id: int, name: str) -> None:
+def rename(session: Session, user_id: int, name: str) -> None:
     user = session.get_one(User, user_id)
     statement = update(User).where(User.id == user_id).values(name=name)
     session.execute(statement)
@@ -40,7 +40,7 @@ def main() -> None:
     with Session(engine) as session:
         session.add_all([User(id=1, name="ann"), User(id=2, name="bob")])
         session.commit()
-        rename_user(session, 1, "anna")
+        rename(session, 1, "anna")
     engine.dispose()
 
 

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""While a result is streaming, a second session runs other statements safely."""
+"""Run other statements while a result streams: in a second session no row is lost."""
 
 import os
 

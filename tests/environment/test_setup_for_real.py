@@ -61,6 +61,7 @@ def test_pins_name_no_address(name: str) -> None:
     "line",
     [
         "--index-url http://127.0.0.1/simple",
+        "# from http://127.0.0.1/simple",
         "--find-links /wheels",
         "thing @ file:thing.whl",
         "./thing-1.0.whl",

@@ -40,8 +40,8 @@ def run(shared_project: SmallProject) -> PytestRun:
             ": task function part() is only in the sync half: "
             "give snippets/start/two_tasks_async.py one of the same name",
         ),
-        ("mistyped_async", ":16: not valid Python: '(' was never closed"),
-        ("importing_sync", ":14: imports bothways.targets, which readers do not have"),
+        ("mistyped_async", ":14: not valid Python: '(' was never closed"),
+        ("importing_sync", ":12: imports bothways.targets, which readers do not have"),
     ],
 )
 def test_the_form_fails_with_a_sentence(run: PytestRun, item: str, sentence: str) -> None:
@@ -59,10 +59,10 @@ def test_a_file_with_a_name_that_says_nothing_is_refused(run: PytestRun, name: s
 
 def test_a_file_that_is_not_python_is_told_once_on_each_target(run: PytestRun) -> None:
     assert run.report("start/mistyped_async.py::aiosqlite").strip() == (
-        "snippets/start/mistyped_async.py:16: not valid Python: '(' was never closed"
+        "snippets/start/mistyped_async.py:14: not valid Python: '(' was never closed"
     )
 
 
 @pytest.mark.parametrize("name", ["greeting_sync.py::sqlite3", "greeting_async.py::aiosqlite"])
 def test_the_other_programs_still_run(run: PytestRun, name: str) -> None:
-    assert run.outcome(f"start/{name}") == "PASSED"
+    assert run.outcome(f"start/{name}") == "PASSED", run.output

@@ -15,7 +15,7 @@ def test_it_passes_whatever_database_url_the_user_has_set(
     run = project.pytest("-n", processes, DATABASE_URL="nonsense")
     assert run.code == 0, run.output
     assert "12 passed" in run.output
-    assert run.outcome("start/greeting_sync.py::sqlite3") == "PASSED"
+    assert run.outcome("start/greeting_sync.py::sqlite3") == "PASSED", run.output
 
 
 def test_two_runs_at_once_do_not_disturb_each_other(project: SmallProject) -> None:

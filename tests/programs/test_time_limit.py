@@ -16,13 +16,12 @@ except asyncio.CancelledError:
 @pytest.fixture(scope="module")
 def run(shared_project: SmallProject) -> PytestRun:
     project = shared_project
-    project.write_pair(
-        "start/endless", {"sync": "while True:\n    pass", "async": "await asyncio.Event().wait()"}
-    )
-    project.write_pair("start/stubborn", {"async": SWALLOWING})
+    endless = {"sync": "while True:\n    pass", "async": "await asyncio.Event().wait()"}
+    project.write_pair_with_evidence("start/endless", endless)
+    project.write_pair_with_evidence("start/stubborn", {"async": SWALLOWING})
     # in the order of their names, a sound program runs after each of them
     selected = "endless or greeting or stubborn or session"
-    return project.pytest("-o", "bothways_seconds=1", "-k", f"({selected}) and sqlite")
+    return project.pytest("-o", "bothways_seconds=2", "-k", f"({selected}) and sqlite")
 
 
 @pytest.mark.parametrize(
@@ -35,13 +34,13 @@ def run(shared_project: SmallProject) -> PytestRun:
 )
 def test_it_fails_with_its_name_and_target(run: PytestRun, item: str, target: str) -> None:
     assert run.code == 1
-    assert run.report(f"start/{item}::{target}").strip() == (
+    first_line = run.report(f"start/{item}::{target}").splitlines()[0]
+    assert first_line == (
         f"snippets/start/{item} on {target}, SQLAlchemy {installed_line()}: "
-        "did not end within 1 seconds"
+        "did not end within 2 seconds"
     )
 
 
-@pytest.mark.parametrize("name", ["greeting_async.py::aiosqlite", "stubborn_sync.py::sqlite3"])
-def test_the_next_program_runs(run: PytestRun, name: str) -> None:
-    assert "did not end" not in run.report(f"start/{name}")
-    assert run.report(f"start/{name}") == "" or "no evidence" in run.report(f"start/{name}")
+@pytest.mark.parametrize("next_one", ["greeting_async.py::aiosqlite", "stubborn_sync.py::sqlite3"])
+def test_the_next_program_is_not_blamed(run: PytestRun, next_one: str) -> None:
+    assert run.outcome(f"start/{next_one}") == "PASSED", run.output

@@ -49,8 +49,7 @@ def sql_by_database(variants: list[Variant]) -> list[DatabaseSql]:
                     {
                         name: seen[line, name]
                         for name in names
-                        if (line, name) in seen
-                        and seen[line, name] != seen.get((LINES[0], name))
+                        if (line, name) in seen and seen[line, name] != seen.get((LINES[0], name))
                     }
                 )
             ],
@@ -62,8 +61,7 @@ def sql_by_database(variants: list[Variant]) -> list[DatabaseSql]:
 def sql_text(statements: list[dict[str, str]]) -> str:
     """Return statements as one text, the parameters of each as a comment below it."""
     return "\n\n".join(
-        statement["sql"]
-        + (f"\n-- {statement['parameters']}" if "parameters" in statement else "")
+        statement["sql"] + (f"\n-- {statement['parameters']}" if "parameters" in statement else "")
         for statement in statements
     )
 

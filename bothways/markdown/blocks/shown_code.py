@@ -41,8 +41,7 @@ def shown_names(directive: Directive, programs: Sequence[Program]) -> tuple[str,
         for program in programs:
             if name not in program.definitions:
                 raise BothWaysError(
-                    f"{program.relative_path} defines no {name}"
-                    f"{nearest(name, program.definitions)}"
+                    f"{program.relative_path} defines no {name}{nearest(name, program.definitions)}"
                 )
     return directive.definitions or programs[0].tasks
 

@@ -14,7 +14,14 @@ def verified_block(directive: Directive, project: Project) -> str:
     names = evidence_names(project)
     evidence = [read_evidence(project, name) for name in names]
     legacy_places = sum(
-        len({place for variants in found.legacy_sql.values() for v in variants for place in v.places})
+        len(
+            {
+                place
+                for variants in found.legacy_sql.values()
+                for v in variants
+                for place in v.places
+            }
+        )
         for found in evidence
     )
     versions = read_versions(project)

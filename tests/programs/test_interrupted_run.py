@@ -1,0 +1,90 @@
+"""A run that is interrupted or killed ends within seconds, and leaves no process."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from small_project import PATIENCE_SECONDS, SmallProject
+
+#: On an idle machine it takes one or two.
+SECONDS_TO_END = 20.0
+
+#: A program that hangs as soon as it has said so, in the way of its mode.
+SAY_SO = 'open(os.environ["BOTHWAYS_TEST_HANGS"], "w").close()\n'
+HANGING = {
+    "sync": SAY_SO + "while True:\n    pass",
+    "async": SAY_SO + "await asyncio.Event().wait()",
+}
+
+
+def processes_with(word: str) -> set[int]:
+    """Return the running processes that have a word in their environment."""
+    found = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if word.encode() in (process / "environ").read_bytes():
+                found.add(int(process.name))
+        except OSError:
+            continue  # ended meanwhile, or somebody else's
+    return found
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Return whether the condition comes true in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.fixture(
+    params=[("sync", "0"), ("async", "0"), ("sync", "2")],
+    ids=lambda param: f"{param[0]}, {param[1]} workers",
+)
+def hanging_run(
+    request: pytest.FixtureRequest, project: SmallProject, tmp_path: Path
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A run in the middle of a program that does not end, and a word in its environment."""
+    if not Path("/proc/self/environ").exists():
+        pytest.skip("this check looks at /proc, which this system does not have")
+    half, workers = request.param
+    project.write_pair("start/hanging", HANGING)
+    hangs = tmp_path / "hangs"
+    run = project.start_pytest(
+        *("-n", workers, "-o", "bothways_seconds=600"),
+        *("-k", f"hanging_{half} and (sqlite3 or aiosqlite)"),
+        BOTHWAYS_TEST_HANGS=str(hangs),
+    )
+    word = f"BOTHWAYS_TEST_HANGS={hangs}"
+    try:
+        assert wait_until(hangs.exists, PATIENCE_SECONDS), run.communicate()[0]
+        # pytest, its workers and the server keeper: the check below would see them
+        assert len(processes_with(word)) >= 2 + int(workers)
+        yield run, word
+    finally:
+        for process in processes_with(word):
+            os.kill(process, signal.SIGKILL)
+        run.communicate()
+
+
+def test_ctrl_c_ends_it(hanging_run: tuple[subprocess.Popen[str], str]) -> None:
+    run, word = hanging_run
+    os.killpg(run.pid, signal.SIGINT)  # as a terminal does
+    output, _ = run.communicate(timeout=SECONDS_TO_END)
+    assert run.returncode == 2, output
+    assert "KeyboardInterrupt" in output
+    assert "INTERNALERROR" not in output and 'File "' not in output
+    assert wait_until(lambda: not processes_with(word), SECONDS_TO_END), output
+
+
+def test_after_a_kill_nothing_is_left(hanging_run: tuple[subprocess.Popen[str], str]) -> None:
+    run, word = hanging_run
+    run.kill()
+    run.wait()
+    assert wait_until(lambda: not processes_with(word), SECONDS_TO_END)

@@ -1,0 +1,66 @@
+"""Builds a site the way people do, with ``mkdocs build --strict``."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[2]
+
+#: Far more than a build takes, for a busy machine.
+PATIENCE_SECONDS = 300
+
+#: What would make a build differ from that of somebody else.
+_STEERING = ("SITE_URL", "DATABASE_URL", "BOTHWAYS_", "PYTEST_", "PYTHONPATH")
+
+
+@dataclass(frozen=True)
+class Build:
+    """A finished build: its exit code and what stood in the terminal."""
+
+    code: int
+    output: str
+
+
+def plain_environment() -> dict[str, str]:
+    """Return the environment without what steers a build or a run of pytest."""
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(_STEERING)
+    } | {"NO_MKDOCS_2_WARNING": "1"}
+
+
+def build_site(root: Path, into: Path, **environment: str) -> Build:
+    """Build the project at ``root`` into a folder."""
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)],
+        cwd=root,
+        env=plain_environment() | {"PYTHONPATH": str(REPOSITORY)} | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    return Build(run.returncode, run.stdout)
+
+
+def made_once(folder: Path, make: Callable[[], None]) -> Path:
+    """Return ``folder`` after ``make`` has filled it; of several processes only the first does."""
+    with _only_one_process(folder.with_suffix(".lock")):
+        done = folder.with_suffix(".done")
+        if not done.exists():
+            make()
+            done.touch()
+    return folder
+
+
+@contextmanager
+def _only_one_process(lock: Path) -> Iterator[None]:
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield

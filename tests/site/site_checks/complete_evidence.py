@@ -1,0 +1,113 @@
+"""Evidence is there for every program in every place, and for nothing else."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bothways.targets import LINES, TARGETS
+from site_checks.records import (
+    Place,
+    all_evidence,
+    by_place,
+    definitions,
+    halves_on_disk,
+    pair_name,
+    program_files,
+    targets_of_half,
+)
+
+_PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)
+
+
+def missing_evidence(root: Path) -> list[str]:
+    """Return the pairs and failures that lack evidence, and evidence that lacks a program."""
+    known = all_evidence(root)
+    names = sorted({pair_name(path) for path in program_files(root)})
+    problems = []
+    for name in names:
+        if name not in known:
+            problems.append(f"{name}: has no evidence")
+            continue
+        data = known[name]
+        if name not in (data.get("pair"), data.get("failure")):
+            problems.append(f"{name}: its evidence says that it belongs to another program")
+        problems += [f"{name}: {what}" for what in _gaps(root, name, data)]
+    problems += [f"{name}: has evidence, but no program" for name in sorted(set(known) - set(names))]
+    return problems
+
+
+def _gaps(root: Path, name: str, data: dict[str, Any]) -> Iterator[str]:
+    halves = halves_on_disk(root, name)
+    if name.endswith("_fails"):
+        yield from _missing_places("outcomes", data.get("outcomes", []), list(halves))
+        return
+    main_halves = [half for half in halves if half != "legacy"]
+    for key, of_halves in (("sql", main_halves), ("legacy_sql", ["legacy"])):
+        if key == "legacy_sql" and "legacy" not in halves:
+            if data.get(key):
+                yield f"{key}, but no legacy program"
+            continue
+        tasks = dict.fromkeys(
+            task for half in of_halves for task in _tasks(halves[half])
+        )
+        for task in tasks:
+            yield from _missing_places(f"{key} of {task}", data.get(key, {}).get(task, []), of_halves)
+        for task in data.get(key, {}):
+            if task not in tasks:
+                yield f"{key} of {task}, which its programs do not have"
+
+
+def _missing_places(what: str, variants: list[dict[str, Any]], halves: list[str]) -> Iterator[str]:
+    expected: set[Place] = {
+        (line, target.name) for line in LINES for half in halves for target in targets_of_half(half)
+    }
+    seen = set(by_place(variants))
+    for line in LINES:
+        lacking = [t.name for t in TARGETS if (line, t.name) in expected - seen]
+        if lacking:
+            yield f"no {what} in SQLAlchemy {line} on {', '.join(lacking)}"
+    for line, target in sorted(seen - expected):
+        yield f"{what} in SQLAlchemy {line} on {target}, where it does not run"
+
+
+def _tasks(program: Path) -> list[str]:
+    functions = [
+        name
+        for name, text in definitions(program).items()
+        if re.search(rf"^(?:async )?def {name}\b", text, re.MULTILINE) and name != "main"
+    ]
+    return functions or ["main"]
+
+
+def wrong_versions(root: Path) -> list[str]:
+    """Return where the versions of the last runs are not those that are pinned."""
+    versions = json.loads((root / "docs" / "evidence" / "versions.json").read_text("utf-8"))
+    problems = [f"versions.json has no line {line}" for line in LINES if line not in versions]
+    problems += [f"versions.json has a line {line}" for line in versions if line not in LINES]
+    for line in LINES:
+        if line not in versions:
+            continue
+        pins = _pins(root / "requirements.txt")
+        if line != LINES[0]:
+            pins |= _pins(root / f"requirements-{line}.txt")
+        expected = {"sqlalchemy": pins["sqlalchemy"]} | {
+            target.name: pins[target.package] for target in TARGETS if target.package
+        }
+        seen = {"sqlalchemy": versions[line]["sqlalchemy"], **versions[line]["drivers"]}
+        problems += [
+            f"versions.json, line {line}: {name} is {seen.get(name)}, and {version} is pinned"
+            for name, version in expected.items()
+            if seen.get(name) != version
+        ]
+        problems += [
+            f"versions.json, line {line}: no version of {database}"
+            for database in dict.fromkeys(target.database for target in TARGETS)
+            if not re.match(r"\d+\.\d+", versions[line]["databases"].get(database, ""))
+        ]
+    return problems
+
+
+def _pins(requirements: Path) -> dict[str, str]:
+    return {m["name"].lower(): m["version"] for m in _PIN.finditer(requirements.read_text("utf-8"))}

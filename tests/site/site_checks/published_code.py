@@ -1,0 +1,113 @@
+"""Every block of code in the built pages comes from a program, from evidence, or is a command."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from site_checks.built_site import BuiltSite, CodeBlock, Page
+from site_checks.fences import TYPED_LANGUAGES, fences
+from site_checks.records import all_evidence, definitions, program_files, whole_text
+
+NOTHING_SENT = "-- nothing was sent"
+
+
+def unproved_blocks(root: Path, site: BuiltSite) -> list[str]:
+    """Return the blocks of code of which nobody knows where they come from."""
+    python = _published_python(root)
+    evidence = all_evidence(root)
+    problems = []
+    for page in site.pages:
+        typed = _typed_blocks(root, page)
+        for block in page.facts.code_blocks:
+            what = _problem(block, python, evidence.get(block.shown_by, {}), typed)
+            if what:
+                first = block.text.strip().partition("\n")[0]
+                problems.append(f"{page.name}: {what}: «{first}», line {block.line} of its HTML")
+    return problems
+
+
+def unlike_published_programs(root: Path, site: BuiltSite) -> list[str]:
+    """Return the programs that the site does not publish byte for byte, and what it publishes more."""
+    published = site.folder / "snippets"
+    expected = {path.relative_to(root / "snippets"): path for path in program_files(root)}
+    problems = []
+    for relative, path in expected.items():
+        copy = published / relative
+        if not copy.is_file():
+            problems.append(f"snippets/{relative}: the site does not publish it")
+        elif copy.read_bytes() != path.read_bytes():
+            problems.append(f"snippets/{relative}: the site publishes something else")
+    for copy in sorted(published.rglob("*")):
+        relative = copy.relative_to(published)
+        if copy.is_file() and copy.name != "__init__.py" and relative not in expected:
+            problems.append(f"snippets/{relative}: published, but no program")
+    return problems
+
+
+def sql_text(statements: list[dict[str, str]]) -> str:
+    """Return statements as pages show them: parameters as a comment below each."""
+    shown = []
+    for statement in statements:
+        lines = [statement["sql"]]
+        if "parameters" in statement:
+            lines.append(f"-- {statement['parameters']}")
+        shown.append("\n".join(lines))
+    return "\n\n".join(shown) or NOTHING_SENT
+
+
+def change_text(change: dict[str, str]) -> str:
+    """Return a change as pages show it: sync lines behind ``-``, async lines behind ``+``."""
+    lines = [f"- {line}" for line in change["sync"].split("\n") if change["sync"]]
+    lines += [f"+ {line}" for line in change["async"].split("\n") if change["async"]]
+    return "\n".join(lines)
+
+
+def _published_python(root: Path) -> set[str]:
+    texts = set()
+    for program in program_files(root):
+        texts |= {whole_text(program), *definitions(program).values()}
+    return texts
+
+
+def _typed_blocks(root: Path, page: Page) -> set[str]:
+    source = page.source(root)
+    if source is None:
+        return set()
+    return {
+        fence.text.strip("\n") for fence in fences(source) if fence.languages <= TYPED_LANGUAGES
+    }
+
+
+def _problem(
+    block: CodeBlock, python: set[str], evidence: dict[str, Any], typed: set[str]
+) -> str | None:
+    if block.language == "python":
+        return None if block.text in python else "Python that is in no program"
+    if block.shown_by:
+        known = {"sql": _sql, "diff": _diffs, "text": _texts}.get(block.language)
+        if known is None:
+            return f"a block of {block.language or 'no language'}, which nothing makes"
+        return None if block.text in known(evidence) else f"{block.language} that no run saw"
+    if block.language in TYPED_LANGUAGES and block.text.strip("\n") in typed:
+        return None
+    return f"a block of {block.language or 'no language'} that is no command typed in the page"
+
+
+def _sql(evidence: dict[str, Any]) -> Iterator[str]:
+    for key in ("sql", "legacy_sql"):
+        for variants in evidence.get(key, {}).values():
+            yield from (sql_text(variant["saw"]) for variant in variants)
+
+
+def _diffs(evidence: dict[str, Any]) -> Iterator[str]:
+    for residue in evidence.get("residue", {}).values():
+        yield from (change_text(change) for change in residue.get("changes", []))
+
+
+def _texts(evidence: dict[str, Any]) -> Iterator[str]:
+    for variant in evidence.get("outcomes", []):
+        saw = variant["saw"]
+        if "printed" in saw:
+            yield "\n".join(saw["printed"])
+        for noted in [saw["raised"]] * ("raised" in saw) + saw.get("warned", []):
+            yield noted["message"]

@@ -1,0 +1,100 @@
+"""Reads evidence and programs, independently of what builds the pages."""
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bothways.targets import TARGETS, Target
+
+#: A line of SQLAlchemy and the name of a target.
+Place = tuple[str, str]
+
+HALVES = ("sync", "async", "legacy")
+LABEL_OF = {target.name: target.label for target in TARGETS}
+
+
+def program_files(root: Path) -> list[Path]:
+    """Return every program of ``snippets/``, sorted."""
+    return sorted(p for p in (root / "snippets").rglob("*.py") if p.name != "__init__.py")
+
+
+def pair_name(program: Path) -> str:
+    """Return ``lazy/attribute`` for ``…/lazy/attribute_async.py``."""
+    return f"{program.parent.name}/{program.stem.rpartition('_')[0]}"
+
+
+def half_name(program: Path) -> str:
+    """Return ``async`` for ``…/lazy/attribute_async.py``."""
+    return program.stem.rpartition("_")[2]
+
+
+def halves_on_disk(root: Path, name: str) -> dict[str, Path]:
+    """Return the programs of a pair by half, in the order in which pages show them."""
+    paths = {half: root / "snippets" / f"{name}_{half}.py" for half in HALVES}
+    return {half: path for half, path in paths.items() if path.is_file()}
+
+
+def targets_of_half(half: str) -> list[Target]:
+    """Return the targets on which a half runs: the legacy one exists in sync only."""
+    mode = "async" if half == "async" else "sync"
+    return [target for target in TARGETS if target.mode == mode]
+
+
+def all_evidence(root: Path) -> dict[str, dict[str, Any]]:
+    """Return all evidence of programs by the name of its pair."""
+    folder = root / "docs" / "evidence" / "programs"
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): json.loads(path.read_text("utf-8"))
+        for path in sorted(folder.rglob("*.json"))
+    }
+
+
+def by_place(variants: list[dict[str, Any]]) -> dict[Place, Any]:
+    """Return what was seen in each place: ``{"where": {"2.1 2.0": "sqlite3"}, "saw": …}``."""
+    return {
+        (line, target): variant["saw"]
+        for variant in variants
+        for lines, targets in variant["where"].items()
+        for line in lines.split()
+        for target in targets.split()
+    }
+
+
+def whole_text(program: Path) -> str:
+    """Return a program's text without its final newline."""
+    return program.read_text("utf-8").removesuffix("\n")
+
+
+def definitions(program: Path) -> dict[str, str]:
+    """Return the text of everything with a name at the top level, by name.
+
+    A definition reaches to the next statement, without the blank lines and the comments at the
+    margin that stand between the two.
+    """
+    lines = program.read_text("utf-8").splitlines()
+    statements = ast.parse("\n".join(lines)).body
+    found = {}
+    for statement, following in zip(statements, [*statements[1:], None], strict=True):
+        end = _first_line(following) - 1 if following else len(lines)
+        while end > (statement.end_lineno or 0) and not lines[end - 1].startswith(" "):
+            end -= 1
+        for name in _names(statement):
+            found[name] = "\n".join(lines[_first_line(statement) - 1 : end])
+    return found
+
+
+def _first_line(statement: ast.stmt) -> int:
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min(node.lineno for node in (statement, *decorators))
+
+
+def _names(statement: ast.stmt) -> Iterator[str]:
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            yield statement.name
+        case ast.Assign(targets=targets):
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            yield name

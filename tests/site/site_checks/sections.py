@@ -1,0 +1,94 @@
+"""What pairs and failures have in common in the built pages: tabs of code, stamp, links."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bs4 import Tag
+
+from bothways.targets import LINES, TARGETS
+from site_checks.built_site import code_text
+from site_checks.records import LABEL_OF, Place, definitions, targets_of_half, whole_text
+
+
+def tabs(section: Tag) -> dict[str, Tag]:
+    """Return the content of each tab by its label."""
+    labels = [label.get_text(strip=True) for label in section.select(".tabbed-labels > label")]
+    blocks = section.select(".tabbed-content > .tabbed-block")
+    return dict(zip(labels, blocks, strict=True))
+
+
+def blocks_of(part: Tag, language: str) -> list[str]:
+    """Return the text of the code blocks of a language in a part of a page."""
+    return [code_text(code) for code in part.select(f".language-{language} pre > code")]
+
+
+def shown_definitions(program: Path, blocks: list[str]) -> list[str] | None:
+    """Return the names of the definitions that blocks show; empty for the whole program.
+
+    None if a block is neither: it shows something else.
+    """
+    if blocks == [whole_text(program)]:
+        return []
+    name_of = {text: name for name, text in definitions(program).items()}
+    names = [name_of[block] for block in blocks if block in name_of]
+    return names if len(names) == len(blocks) and names else None
+
+
+def linked_files(section: Tag) -> list[str]:
+    """Return the programs that a block links to, as files of ``snippets/``."""
+    return [str(link["href"]).rpartition("snippets/")[2] for link in section.select(".files a")]
+
+
+def stamp_problems(
+    root: Path, section: Tag, halves: list[str], places: set[Place]
+) -> Iterator[str]:
+    """Give what the stamp says and evidence does not."""
+    versions: dict[str, Any] = json.loads(
+        (root / "docs" / "evidence" / "versions.json").read_text("utf-8")
+    )
+    summary = section.select_one(".stamp summary")
+    said = summary.get_text(strip=True) if summary else ""
+    reached = {target for _, target in places}
+    databases = {target.database for target in TARGETS if target.name in reached}
+    lines = [line for line in LINES if line in {line for line, _ in places}]
+    expected = [
+        f"{len(reached)} target",
+        f"({len(databases)} database",
+        *(versions[line]["sqlalchemy"] for line in lines if line in versions),
+        max((versions[line]["date"] for line in lines if line in versions), default=""),
+    ]
+    for part in expected:
+        if part not in said:
+            yield f"its stamp says «{said}», without «{part}»"
+    details = [item.get_text(strip=True) for item in section.select(".stamp li")]
+    for target in TARGETS:
+        if target.name in reached:
+            driver = versions[LINES[0]]["drivers"][target.name]
+            if not any(
+                re.fullmatch(rf".*: {re.escape(target.label)} {re.escape(driver)}", detail)
+                for detail in details
+            ):
+                yield f"its stamp does not say {target.label} {driver}"
+    lacking = {
+        f"not run: {target.label} in SQLAlchemy {line}"
+        for line in LINES
+        for half in halves
+        for target in targets_of_half(half)
+        if (line, target.name) not in places
+    }
+    said_lacking = {detail for detail in details if detail.startswith("not run:")}
+    for difference in sorted(lacking ^ said_lacking):
+        yield f"its stamp is wrong about «{difference}»"
+
+
+def label_places(labels: str, lines: list[str]) -> set[tuple[str, str]]:
+    """Return line and label for each of «sqlite3, psycopg (async)»; unknown labels as they are."""
+    return {(line, label) for line in lines for label in labels.split(", ")}
+
+
+def place_label(place: Place) -> tuple[str, str]:
+    """Return a place as pages name it: the line and the target's label."""
+    return place[0], LABEL_OF.get(place[1], place[1])

@@ -1,0 +1,153 @@
+"""A small copy of this project, to break one thing in it and see who notices."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from building import REPOSITORY, Build, build_site
+from site_checks.built_site import BuiltSite
+from site_checks.records import halves_on_disk
+
+#: One pair with a legacy half, one whose halves really differ, one failure and its repair.
+PAIR = "methods/filter_by"
+CHANGING_PAIR = "run_sync/inspect_tables"
+FAILURE = "lazy/attribute_fails"
+REPAIR = "lazy/attribute"
+
+HOME = """\
+---
+title: Home
+description: The home page of a small site.
+---
+
+# Home
+
+See [filtering](pairs.md#filtering) and [the pair](pairs.md#methods-filter_by).
+
+```console
+$ make serve
+```
+
+[[verified]]
+"""
+
+PAIRS = f"""\
+---
+title: Pairs
+description: Three pairs and a failure.
+---
+
+# Pairs
+
+## Filtering
+
+[[pair {PAIR}]]
+
+## Lazy loading
+
+[[pair {REPAIR}]]
+
+[[failure {FAILURE.removesuffix("_fails")}]]
+
+## Inspection
+
+[[pair {CHANGING_PAIR}]]
+
+## All of them
+
+[[compare
+Filtering
+Filter by keyword | {PAIR} | filter_by
+Inspect | {CHANGING_PAIR} | inspect
+Lazy loading | {REPAIR} | session.get | session.get | {FAILURE}
+]]
+
+[[targets]]
+"""
+
+_NAV = "nav:\n  - Home: index.md\n  - Pairs: pairs.md\n"
+_PART = r"^{name}:\n(?:(?:[ \t#-].*)?\n)*"
+
+
+@dataclass(frozen=True)
+class SmallSite:
+    """A project of a few programs and two pages."""
+
+    root: Path
+
+    @classmethod
+    def make(cls, root: Path) -> "SmallSite":
+        """Copy what a small site needs: the real settings, programs and evidence."""
+        docs = root / "docs"
+        (docs / "evidence").mkdir(parents=True)
+        for name in ("requirements.txt", "requirements-2.0.txt", "Makefile"):
+            shutil.copy(REPOSITORY / name, root)
+        shutil.copytree(REPOSITORY / "docs" / "assets", docs / "assets")
+        shutil.copy(REPOSITORY / "docs" / "evidence" / "versions.json", docs / "evidence")
+        small = cls(root)
+        for name in (PAIR, CHANGING_PAIR, FAILURE, REPAIR):
+            small._copy_programs(name)
+        (docs / "snippets").symlink_to("../snippets")
+        (docs / "index.md").write_text(HOME)
+        (docs / "pairs.md").write_text(PAIRS)
+        (root / "mkdocs.yml").write_text(_settings())
+        (root / "pytest.ini").write_text("[pytest]\naddopts = -p bothways.pytest_plugin\n")
+        return small
+
+    def copy(self, root: Path) -> "SmallSite":
+        """Return a copy of the project and what is built of it."""
+        shutil.copytree(self.root, root, symlinks=True)
+        return SmallSite(root)
+
+    def build(self) -> Build:
+        """Build the site anew."""
+        return build_site(self.root, self.built.folder)
+
+    @property
+    def built(self) -> BuiltSite:
+        """The built site."""
+        return BuiltSite(self.root / "site")
+
+    def program(self, name: str) -> Path:
+        """Return the path of a program: ``lazy/attribute_sync``."""
+        return self.root / "snippets" / f"{name}.py"
+
+    def evidence(self, name: str) -> Path:
+        """Return the path of a pair's evidence."""
+        return self.root / "docs" / "evidence" / "programs" / f"{name}.json"
+
+    @property
+    def page(self) -> Path:
+        """The source of the page with the pairs."""
+        return self.root / "docs" / "pairs.md"
+
+    @property
+    def built_page(self) -> Path:
+        """The built page with the pairs."""
+        return self.root / "site" / "pairs" / "index.html"
+
+    def _copy_programs(self, name: str) -> None:
+        self.program(name).parent.mkdir(parents=True, exist_ok=True)
+        for path in halves_on_disk(REPOSITORY, name).values():
+            shutil.copy(path, self.program(name).parent)
+        self.evidence(name).parent.mkdir(parents=True, exist_ok=True)
+        original = REPOSITORY / "docs" / "evidence" / "programs" / f"{name}.json"
+        shutil.copy(original, self.evidence(name))
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace the first ``old`` in a file, which must be there."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{path.name} has no {old!r}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def _settings() -> str:
+    """Return this project's mkdocs.yml with two pages and without the snippet reference."""
+    settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    for name, replacement in (("nav", _NAV), ("plugins", "plugins: [search]\n")):
+        pattern = _PART.format(name=name)
+        settings, count = re.subn(pattern, replacement, settings, flags=re.MULTILINE)
+        assert count == 1, f"mkdocs.yml has no part {name}"
+    return settings

@@ -1,0 +1,80 @@
+"""A program runs for readers: from its published address, and pasted from a page."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from building import plain_environment
+from serving import served
+from site_checks.built_site import BuiltSite
+
+PROGRAM = "start/five_minutes"
+
+#: What uv says where it cannot reach the package registry.
+_OFFLINE = ("Failed to fetch", "error sending request", "Failed to download", "dns error")
+
+
+@pytest.mark.parametrize("half", ["sync", "async"])
+def test_it_runs_from_its_published_address(
+    root: Path, site: BuiltSite, tmp_path: Path, half: str
+) -> None:
+    uv = Path(sys.executable).with_name("uv")
+    with served(site.folder, "/below/") as home:
+        address = f"{home}snippets/{PROGRAM}_{half}.py"
+        run = _run(tmp_path, str(uv), "run", "--python", sys.executable, address)
+    if run.returncode and any(sign in run.stderr for sign in _OFFLINE):
+        reason = f"uv cannot reach the package registry: {run.stderr.strip().splitlines()[0]}"
+        if os.environ.get("BOTHWAYS_REQUIRE") == "all":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines() == _promised(root, half)
+
+
+@pytest.mark.parametrize("half", ["sync", "async"])
+def test_it_runs_pasted_into_an_empty_folder(
+    root: Path, site: BuiltSite, tmp_path: Path, half: str
+) -> None:
+    pasted = tmp_path / "pasted.py"
+    pasted.write_text(_reference_text(root, site, half))
+    run = _run(tmp_path, sys.executable, "pasted.py")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines() == _promised(root, half)
+    assert [path.name for path in tmp_path.iterdir()] == ["pasted.py"]
+
+
+def _reference_text(root: Path, site: BuiltSite, half: str) -> str:
+    """Return the whole program as the snippet reference shows it."""
+    claim = (root / "snippets" / f"{PROGRAM}_{half}.py").read_text().split('"""')[1]
+    found = {
+        block.text
+        for page in site.pages
+        if page.name.startswith("reference")
+        for block in page.facts.code_blocks
+        if claim in block.text and ("import asyncio" in block.text) == (half == "async")
+    }
+    assert len(found) == 1, f"the snippet reference shows {PROGRAM}_{half}.py {len(found)} times"
+    return found.pop()
+
+
+def _promised(root: Path, half: str) -> list[str]:
+    """Return the output that the file shows."""
+    lines = (root / "snippets" / f"{PROGRAM}_{half}.py").read_text().splitlines()
+    return [line.strip()[3:] for line in lines if line.strip().startswith("#> ")]
+
+
+def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = plain_environment()
+    environment.pop("VIRTUAL_ENV", None)
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
