@@ -1,1 +1,1 @@
-"""The workshop of *SQLAlchemy, both ways*: runs the programs, keeps the evidence, builds the pages."""
+"""The workshop: runs the programs, keeps the evidence, builds the pages."""

@@ -25,6 +25,12 @@ class Build:
     code: int
     output: str
 
+    @property
+    def complaints(self) -> str:
+        """What the build warned of, and what stopped it."""
+        lines = self.output.splitlines()
+        return "\n".join(line for line in lines if not line.startswith("INFO")).strip()
+
 
 def plain_environment() -> dict[str, str]:
     """Return the environment without what steers a build or a run of pytest."""

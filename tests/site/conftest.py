@@ -45,7 +45,8 @@ def shared_small_site(shared_folder: Path) -> SmallSite:
     def make() -> None:
         small = SmallSite.make(folder)
         build = small.build()
-        assert build.code == 0, build.output
+        if build.code != 0:
+            pytest.fail(f"the small site does not build:\n{build.complaints}", pytrace=False)
 
     return SmallSite(made_once(folder, make))
 
@@ -59,6 +60,7 @@ def small_site(shared_small_site: SmallSite, tmp_path: Path) -> SmallSite:
 def _built(folder: Path, **environment: str) -> BuiltSite:
     def make() -> None:
         build = build_site(REPOSITORY, folder, **environment)
-        assert build.code == 0, build.output
+        if build.code != 0:
+            pytest.fail(f"the site does not build:\n{build.complaints}", pytrace=False)
 
     return BuiltSite(made_once(folder, make))

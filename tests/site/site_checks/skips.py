@@ -10,6 +10,8 @@ from pathlib import Path
 from site_checks.records import program_files
 
 _SKIPPING = {"skip", "skipif", "skipIf", "skipUnless", "xfail", "importorskip", "skipTest"}
+#: Not «skip», which a program may call a number of rows.
+_OF_TESTS = {"pytest", "unittest", "skipif", "xfail", "importorskip"}
 _SILENCING = re.compile(r"#\s*(?:pragma|noqa|type:\s*ignore|pyright:|mypy:|ruff:|fmt:|pylint:|isort:)")
 
 
@@ -71,5 +73,5 @@ def _silencers(source: str) -> Iterator[tuple[int, str]]:
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT and _SILENCING.match(token.string):
             yield token.start[0], f"silences a tool: {token.string}"
-        if token.type == tokenize.NAME and token.string in (*_SKIPPING, "pytest", "unittest"):
+        if token.type == tokenize.NAME and token.string in _OF_TESTS:
             yield token.start[0], f"belongs to a test: {token.string}"
