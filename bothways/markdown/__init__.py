@@ -20,7 +20,7 @@ from markdown.util import AtomicString
 from bothways.errors import BothWaysError
 from bothways.markdown.blocks import render
 from bothways.markdown.build_error import build_error
-from bothways.markdown.directives import Directive, read_directive, where_written
+from bothways.markdown.directives import Directive, read_directive, shown_name, where_written
 from bothways.project import Project, find_project
 
 
@@ -33,8 +33,13 @@ class BothWaysExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Put the blocks before paragraphs and references, which would take their brackets."""
-        processor = DirectiveProcessor(md, find_project(Path(self.getConfig("root"))))
-        md.parser.blockprocessors.register(processor, "bothways", 175)
+        self._processor = DirectiveProcessor(md, find_project(Path(self.getConfig("root"))))
+        md.parser.blockprocessors.register(self._processor, "bothways", 175)
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Begin a new page: Python-Markdown calls this before each."""
+        self._processor.forget()
 
 
 class DirectiveProcessor(BlockProcessor):
@@ -44,6 +49,11 @@ class DirectiveProcessor(BlockProcessor):
         super().__init__(md.parser)
         self._md = md
         self._project = project
+        self._shown: set[str] = set()
+
+    def forget(self) -> None:
+        """Forget what the page before has shown."""
+        self._shown.clear()
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether a block of the page is a directive."""
@@ -60,10 +70,23 @@ class DirectiveProcessor(BlockProcessor):
         directive = read_directive(block)
         assert directive is not None
         try:
+            self._show_once(directive)
             html = render(directive, self._project)
         except BothWaysError as error:
             raise build_error(f"{self._place(directive)}: {error}") from None
         parent.append(self._element(html))
+
+    def _show_once(self, directive: Directive) -> None:
+        """Refuse what the page has shown: two blocks would share their ids, links and tabs."""
+        if directive.kind not in ("pair", "failure"):
+            return
+        name = shown_name(directive)
+        if name in self._shown:
+            anchor = name.replace("/", "-")
+            raise BothWaysError(
+                f"{name} stands on this page already: link to it with [words](#{anchor})"
+            )
+        self._shown.add(name)
 
     def _place(self, directive: Directive) -> str:
         places = where_written(self._project, directive)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from typing import Any
 
+from bothways.errors import BothWaysError
 from bothways.evidence import (
     PairEvidence,
     Place,
@@ -23,7 +24,15 @@ from bothways.evidence import (
     write_evidence,
 )
 from bothways.observation import Observation, from_json
-from bothways.programs import Half, Program, pair_names, program_paths, read_pair, read_program
+from bothways.programs import (
+    Half,
+    Program,
+    ProgramError,
+    pair_names,
+    program_paths,
+    read_pair,
+    read_program,
+)
 from bothways.project import Project
 from bothways.readable_json import write_json
 from bothways.residue import changed_definitions
@@ -61,14 +70,25 @@ class Update:
         for path, program in sorted(programs.items()):
             problems += self._write_output(program, self._sources[path], changed)
         for name in sorted({program.pair_name for program in programs.values()}):
-            if write_evidence(self.project, self._evidence(name)):
-                changed.append(self.project.relative(evidence_path(self.project, name)))
-        for name in set(evidence_names(self.project)) - set(pair_names(self.project)):
-            evidence_path(self.project, name).unlink()
-            changed.append(f"{self.project.relative(evidence_path(self.project, name))} (deleted)")
-        if self._is_complete():
-            self._write_versions(changed)
+            try:
+                if write_evidence(self.project, self._evidence(name)):
+                    changed.append(self.project.relative(evidence_path(self.project, name)))
+            except BothWaysError as error:  # its other half is not Python, or its evidence not JSON
+                problems.append(str(error))
+        try:
+            self._delete_orphans(changed)
+            if self._is_complete():
+                self._write_versions(changed)
+        except ProgramError as error:  # a file's name says nothing
+            problems.append(str(error))
         return changed, problems
+
+    def _delete_orphans(self, changed: list[str]) -> None:
+        """Delete the evidence of pairs that are gone."""
+        for name in sorted(set(evidence_names(self.project)) - set(pair_names(self.project))):
+            path = evidence_path(self.project, name)
+            path.unlink()
+            changed.append(f"{self.project.relative(path)} (deleted)")
 
     def _program(self, path: str) -> Program:
         return read_program(self.project, self.project.root / path)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_project import SmallProject, program
+from small_project import SmallProject
 
 #: In a failing program the error leaves it, so it needs no output marker.
 RAISING = 'raise ValueError("no greeting")'

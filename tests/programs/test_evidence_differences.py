@@ -79,9 +79,7 @@ def test_changed_halves_are_told_by_the_form(run: PytestRun) -> None:
         ("elsewhere", "has no evidence here yet: run `make update` and read the diff"),
     ],
 )
-def test_evidence_that_does_not_serve_is_refused(
-    run: PytestRun, idea: str, sentence: str
-) -> None:
+def test_evidence_that_does_not_serve_is_refused(run: PytestRun, idea: str, sentence: str) -> None:
     assert sentence in report(run, idea)
 
 

@@ -26,9 +26,7 @@ CHANGED: dict[str, Mapping[Half, str]] = {
 def run(shared_project: SmallProject) -> PytestRun:
     project = shared_project
     for idea, bodies in CHANGED.items():
-        project.write_pair_with_evidence(
-            f"start/{idea}", bodies, evidence_of="start/raising_fails"
-        )
+        project.write_pair_with_evidence(f"start/{idea}", bodies, evidence_of="start/raising_fails")
     project.write_pair("start/harmless_fails", {"sync": SOUND, "async": SOUND_ASYNC})
     everywhere = {"where": {installed_line(): "sqlite3 aiosqlite"}, "saw": {"printed": ["hello"]}}
     evidence = {"failure": "start/harmless_fails", "outcomes": [everywhere]}

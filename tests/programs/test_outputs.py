@@ -26,7 +26,7 @@ print(word, "comes first")
 #> hello comes first
 second()"""
     },
-    "several_lines": {"sync": WORD + 'print(\n    word,\n    word,\n)\n#> hello hello'},
+    "several_lines": {"sync": WORD + "print(\n    word,\n    word,\n)\n#> hello hello"},
 }
 
 #: Wrong outputs, and what the difference to the run shows.

@@ -1,12 +1,13 @@
 """Builds a site the way people do, with ``mkdocs build --strict``."""
 
 import fcntl
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
@@ -34,9 +35,9 @@ class Build:
 
 def plain_environment() -> dict[str, str]:
     """Return the environment without what steers a build or a run of pytest."""
-    return {
-        name: value for name, value in os.environ.items() if not name.startswith(_STEERING)
-    } | {"NO_MKDOCS_2_WARNING": "1"}
+    return {name: value for name, value in os.environ.items() if not name.startswith(_STEERING)} | {
+        "NO_MKDOCS_2_WARNING": "1"
+    }
 
 
 def build_site(root: Path, into: Path, **environment: str) -> Build:
@@ -55,14 +56,13 @@ def build_site(root: Path, into: Path, **environment: str) -> Build:
     return Build(run.returncode, run.stdout)
 
 
-def made_once(folder: Path, make: Callable[[], None]) -> Path:
-    """Return ``folder`` after ``make`` has filled it; of several processes only the first does."""
+def build_once(folder: Path, build: Callable[[], Build]) -> Build:
+    """Return the build that fills ``folder``; of several processes only the first builds."""
     with _only_one_process(folder.with_suffix(".lock")):
-        done = folder.with_suffix(".done")
+        done = folder.with_suffix(".json")
         if not done.exists():
-            make()
-            done.touch()
-    return folder
+            done.write_text(json.dumps(asdict(build())), "utf-8")
+        return Build(**json.loads(done.read_text("utf-8")))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from building import REPOSITORY, build_site, made_once
+from building import REPOSITORY, Build, build_once, build_site
 from site_checks.built_site import BuiltSite
 from small_site import SmallSite
 
@@ -41,14 +41,8 @@ def deep_site(shared_folder: Path) -> BuiltSite:
 def shared_small_site(shared_folder: Path) -> SmallSite:
     """A small sound project, built. Not to be changed: copy it."""
     folder = shared_folder / "small"
-
-    def make() -> None:
-        small = SmallSite.make(folder)
-        build = small.build()
-        if build.code != 0:
-            pytest.fail(f"the small site does not build:\n{build.complaints}", pytrace=False)
-
-    return SmallSite(made_once(folder, make))
+    _succeeded(build_once(folder, lambda: SmallSite.make(folder).build()))
+    return SmallSite(folder)
 
 
 @pytest.fixture
@@ -58,9 +52,10 @@ def small_site(shared_small_site: SmallSite, tmp_path: Path) -> SmallSite:
 
 
 def _built(folder: Path, **environment: str) -> BuiltSite:
-    def make() -> None:
-        build = build_site(REPOSITORY, folder, **environment)
-        if build.code != 0:
-            pytest.fail(f"the site does not build:\n{build.complaints}", pytrace=False)
+    _succeeded(build_once(folder, lambda: build_site(REPOSITORY, folder, **environment)))
+    return BuiltSite(folder)
 
-    return BuiltSite(made_once(folder, make))
+
+def _succeeded(build: Build) -> None:
+    if build.code != 0:
+        pytest.fail(f"the site does not build:\n{build.complaints}", pytrace=False)

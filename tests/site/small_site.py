@@ -60,14 +60,14 @@ description: Three pairs and a failure.
 Filtering
 Filter by keyword | {PAIR} | filter_by
 Inspect | {CHANGING_PAIR} | inspect
-Lazy loading | {REPAIR} | session.get | session.get | {FAILURE}
+Lazy loading | {REPAIR} | session.get_one | session.get_one | {FAILURE}
 ]]
 
 [[targets]]
 """
 
 _NAV = "nav:\n  - Home: index.md\n  - Pairs: pairs.md\n"
-_PART = r"^{name}:\n(?:(?:[ \t#-].*)?\n)*"
+_PART = r"^{name}:.*\n(?:(?:[ \t#-].*)?\n)*"
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,11 @@ def change(path: Path, old: str, new: str) -> None:
 def _settings() -> str:
     """Return this project's mkdocs.yml with two pages and without the snippet reference."""
     settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    for name, replacement in (("nav", _NAV), ("plugins", "plugins: [search]\n")):
+    for name, replacement in {
+        "nav": _NAV,
+        "plugins": "plugins: [search]\n",
+        "watch": "watch: [snippets]\n",
+    }.items():
         pattern = _PART.format(name=name)
         settings, count = re.subn(pattern, replacement, settings, flags=re.MULTILINE)
         assert count == 1, f"mkdocs.yml has no part {name}"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reporting import assert_none
 from site_checks.built_site import BuiltSite
 from site_checks.compare_tables import unproved_cells
 from site_checks.published_code import unlike_published_programs, unproved_blocks
@@ -13,24 +14,24 @@ from site_checks.typed_python import typed_python
 def test_every_block_of_code_comes_from_a_program_or_from_evidence(
     root: Path, site: BuiltSite
 ) -> None:
-    assert unproved_blocks(root, site) == []
+    assert_none(unproved_blocks(root, site))
 
 
 def test_pairs_show_all_their_code_changes_and_sql(root: Path, site: BuiltSite) -> None:
-    assert unlike_pairs(root, site) == []
+    assert_none(unlike_pairs(root, site))
 
 
 def test_failures_show_what_happened_everywhere(root: Path, site: BuiltSite) -> None:
-    assert unlike_failures(root, site) == []
+    assert_none(unlike_failures(root, site))
 
 
 def test_cells_of_comparisons_are_cut_out_of_programs(root: Path, site: BuiltSite) -> None:
-    assert unproved_cells(root, site) == []
+    assert_none(unproved_cells(root, site))
 
 
 def test_whole_programs_are_published_byte_for_byte(root: Path, site: BuiltSite) -> None:
-    assert unlike_published_programs(root, site) == []
+    assert_none(unlike_published_programs(root, site))
 
 
 def test_no_python_is_typed_in_a_page(root: Path) -> None:
-    assert typed_python(root) == []
+    assert_none(typed_python(root))

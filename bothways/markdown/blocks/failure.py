@@ -59,18 +59,21 @@ def failure_block(directive: Directive, project: Project) -> str:
         name=name,
         claim=programs[0].claim,
         tabs=tabs,
-        outcomes=[_outcome(variant) for variant in evidence.outcomes],
+        outcomes=[
+            _outcome(variant, any(p.has_own_url for p in programs))
+            for variant in evidence.outcomes
+        ],
         stamp=stamp(project, evidence, halves),
         files=[p.relative_path for p in programs],
         repair_files=[p.relative_path for half, p in repair.items() if half in halves],
     )
 
 
-def _outcome(variant: Variant) -> Outcome:
+def _outcome(variant: Variant, own_url: bool) -> Outcome:
     saw: dict[str, Any] = variant.saw
     raised = saw.get("raised")
     return Outcome(
-        places_text(variant),
+        places_text(variant, own_url),
         "\n".join(saw.get("printed", [])),
         raised,
         _background(raised, variant) if raised and raised.get("code") else "",
@@ -83,11 +86,18 @@ def _background(raised: dict[str, str], variant: Variant) -> str:
     return f"https://sqlalche.me/e/{line}/{raised['code']}"
 
 
-def places_text(variant: Variant) -> list[str]:
-    """Return where a variant was seen, lines with the same targets together."""
+def places_text(variant: Variant, own_url: bool) -> list[str]:
+    """Return where a variant was seen, lines with the same targets together.
+
+    Args:
+        variant: what was seen.
+        own_url: whether the program names its database itself, so that targets mean nothing.
+    """
     lines_of: dict[str, list[str]] = {}
     for line in variant.lines:
         labels = ", ".join(TARGETS_BY_NAME[name].label for name in variant.targets(line))
+        if own_url:
+            labels = "with the URL in the program"
         lines_of.setdefault(labels, []).append(line)
     return [
         labels if len(lines) == len(LINES) else f"{labels} (SQLAlchemy {' and '.join(lines)})"

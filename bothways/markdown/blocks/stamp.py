@@ -49,9 +49,11 @@ def stamp(project: Project, evidence: PairEvidence, halves: dict[Half, Program])
     lines = [line for line in LINES if any(place[0] == line for place in places)]
     date = max((versions[line]["date"] for line in lines if line in versions), default="")
     sqlalchemy = " and ".join(versions[line]["sqlalchemy"] for line in lines if line in versions)
+    own_url = any(program.has_own_url for program in halves.values())
+    where = "with its own URL" if own_url else f"on {_count(targets)}"
     return Stamp(
-        f"Verified on {_count(targets)}, SQLAlchemy {sqlalchemy}, {date}",
-        tuple(_driver(versions, target) for target in targets),
+        f"Verified {where}, SQLAlchemy {sqlalchemy}, {date}",
+        () if own_url else tuple(_driver(versions, target) for target in targets),
         tuple(
             f"{TARGETS_BY_NAME[name].label} in SQLAlchemy {line}"
             for line, name in sorted(expected - places)

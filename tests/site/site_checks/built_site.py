@@ -128,7 +128,23 @@ def _read_article(path: Path, changed: int) -> Tag:
 class _FactsReader(HTMLParser):
     """Reads a page in one go, without a tree: the pages of the reference are long."""
 
-    _EMPTY = frozenset("br hr img input link meta source wbr area base col embed track".split())
+    _EMPTY = frozenset(
+        [
+            "br",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "source",
+            "wbr",
+            "area",
+            "base",
+            "col",
+            "embed",
+            "track",
+        ]
+    )
 
     def __init__(self) -> None:
         super().__init__()

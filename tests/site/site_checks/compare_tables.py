@@ -9,7 +9,9 @@ from bs4 import Tag
 from site_checks.built_site import BuiltSite
 from site_checks.records import all_evidence, halves_on_disk
 
-_AROUND = re.compile(r"^(?P<before>async with |with |(?:async )?for … in |)(?P<call>.*)$", re.DOTALL)
+_AROUND = re.compile(
+    r"^(?P<before>async with |with |(?:async )?for … in |)(?P<call>.*)$", re.DOTALL
+)
 
 
 def unproved_cells(root: Path, site: BuiltSite) -> list[str]:
@@ -36,7 +38,9 @@ def _row_problems(root: Path, row: Tag) -> Iterator[str]:
         if len(shown) != 1:
             yield f"its {half} cell has {len(shown)} pieces of code instead of one"
         for code in shown:
-            if half not in halves or not _stands_in(code.get_text(), halves[half].read_text("utf-8")):
+            if half not in halves or not _stands_in(
+                code.get_text(), halves[half].read_text("utf-8")
+            ):
                 yield f"{code.get_text()} is not in the {half} program of {names[0]}"
     said = {code.get_text() for code in row.select(".raises code")}
     seen = _classes(root, names[1]) if len(names) > 1 else set()

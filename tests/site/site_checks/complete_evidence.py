@@ -15,10 +15,12 @@ from site_checks.records import (
     halves_on_disk,
     pair_name,
     program_files,
-    targets_of_half,
+    targets_of_program,
 )
 
-_PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)
+_PIN = re.compile(
+    r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)", re.MULTILINE
+)
 
 
 def missing_evidence(root: Path) -> list[str]:
@@ -34,34 +36,37 @@ def missing_evidence(root: Path) -> list[str]:
         if name not in (data.get("pair"), data.get("failure")):
             problems.append(f"{name}: its evidence says that it belongs to another program")
         problems += [f"{name}: {what}" for what in _gaps(root, name, data)]
-    problems += [f"{name}: has evidence, but no program" for name in sorted(set(known) - set(names))]
+    problems += [
+        f"{name}: has evidence, but no program" for name in sorted(set(known) - set(names))
+    ]
     return problems
 
 
 def _gaps(root: Path, name: str, data: dict[str, Any]) -> Iterator[str]:
     halves = halves_on_disk(root, name)
     if name.endswith("_fails"):
-        yield from _missing_places("outcomes", data.get("outcomes", []), list(halves))
+        yield from _missing_places("outcomes", data.get("outcomes", []), list(halves.values()))
         return
-    main_halves = [half for half in halves if half != "legacy"]
-    for key, of_halves in (("sql", main_halves), ("legacy_sql", ["legacy"])):
-        if key == "legacy_sql" and "legacy" not in halves:
-            if data.get(key):
-                yield f"{key}, but no legacy program"
-            continue
-        tasks = dict.fromkeys(
-            task for half in of_halves for task in _tasks(halves[half])
-        )
+    legacy = [path for half, path in halves.items() if half == "legacy"]
+    modern = [path for half, path in halves.items() if half != "legacy"]
+    for key, programs in (("sql", modern), ("legacy_sql", legacy)):
+        known = data.get(key, {})
+        tasks = dict.fromkeys(task for program in programs for task in _tasks(program))
         for task in tasks:
-            yield from _missing_places(f"{key} of {task}", data.get(key, {}).get(task, []), of_halves)
-        for task in data.get(key, {}):
+            yield from _missing_places(f"{key} of {task}", known.get(task, []), programs)
+        for task in known:
             if task not in tasks:
                 yield f"{key} of {task}, which its programs do not have"
 
 
-def _missing_places(what: str, variants: list[dict[str, Any]], halves: list[str]) -> Iterator[str]:
+def _missing_places(
+    what: str, variants: list[dict[str, Any]], programs: list[Path]
+) -> Iterator[str]:
     expected: set[Place] = {
-        (line, target.name) for line in LINES for half in halves for target in targets_of_half(half)
+        (line, target.name)
+        for line in LINES
+        for program in programs
+        for target in targets_of_program(program)
     }
     seen = set(by_place(variants))
     for line in LINES:

@@ -25,7 +25,8 @@ STRICT_SETTINGS = {
     },
 }
 
-_BUILD = re.compile(r"\b(?:mkdocs|zensical)\s+build\b[^\n;|]*")
+#: Not the words in a drawing: ``["mkdocs build<br>runs nothing"]``.
+_BUILD = re.compile(r"\b(?:mkdocs|zensical)\s+build\b(?!<)[^\n;|]*")
 
 
 def executing_settings(root: Path) -> list[str]:

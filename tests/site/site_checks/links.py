@@ -89,7 +89,5 @@ class _References(HTMLParser):
         for name, value in attributes:
             if name in ("href", "src") and value is not None:
                 self.references.append(value)
-            elif name == "id" and value:
-                self.anchors.add(value)
-            elif name == "name" and tag == "a" and value:
+            elif (name == "id" and value) or (name == "name" and tag == "a" and value):
                 self.anchors.add(value)

@@ -109,5 +109,6 @@ def _texts(evidence: dict[str, Any]) -> Iterator[str]:
         saw = variant["saw"]
         if "printed" in saw:
             yield "\n".join(saw["printed"])
-        for noted in [saw["raised"]] * ("raised" in saw) + saw.get("warned", []):
-            yield noted["message"]
+        if "raised" in saw:
+            yield saw["raised"]["message"]
+        yield from (warned["message"] for warned in saw.get("warned", []))

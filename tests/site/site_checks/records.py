@@ -36,10 +36,20 @@ def halves_on_disk(root: Path, name: str) -> dict[str, Path]:
     return {half: path for half, path in paths.items() if path.is_file()}
 
 
-def targets_of_half(half: str) -> list[Target]:
-    """Return the targets on which a half runs: the legacy one exists in sync only."""
-    mode = "async" if half == "async" else "sync"
-    return [target for target in TARGETS if target.mode == mode]
+def targets_of_program(program: Path) -> list[Target]:
+    """Return the targets on which a program must run: the legacy spelling exists in sync only.
+
+    A failure may name its database itself. It would not notice another, so it runs on one.
+    """
+    mode = "async" if half_name(program) == "async" else "sync"
+    targets = [target for target in TARGETS if target.mode == mode]
+    return targets[:1] if has_own_url(program) else targets
+
+
+def has_own_url(program: Path) -> bool:
+    """Return whether a program names its database itself; only failures may."""
+    is_failure = pair_name(program).endswith("_fails")
+    return is_failure and "DATABASE_URL" not in program.read_text("utf-8")
 
 
 def all_evidence(root: Path) -> dict[str, dict[str, Any]]:

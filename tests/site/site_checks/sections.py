@@ -10,7 +10,14 @@ from bs4 import Tag
 
 from bothways.targets import LINES, TARGETS
 from site_checks.built_site import code_text
-from site_checks.records import LABEL_OF, Place, definitions, targets_of_half, whole_text
+from site_checks.records import (
+    LABEL_OF,
+    Place,
+    definitions,
+    has_own_url,
+    targets_of_program,
+    whole_text,
+)
 
 
 def tabs(section: Tag) -> dict[str, Tag]:
@@ -43,20 +50,21 @@ def linked_files(section: Tag) -> list[str]:
 
 
 def stamp_problems(
-    root: Path, section: Tag, halves: list[str], places: set[Place]
+    root: Path, section: Tag, programs: list[Path], places: set[Place]
 ) -> Iterator[str]:
     """Give what the stamp says and evidence does not."""
     versions: dict[str, Any] = json.loads(
         (root / "docs" / "evidence" / "versions.json").read_text("utf-8")
     )
-    summary = section.select_one(".stamp summary")
+    summary = section.select_one(".stamp summary, p.stamp")
     said = summary.get_text(strip=True) if summary else ""
     reached = {target for _, target in places}
     databases = {target.database for target in TARGETS if target.name in reached}
     lines = [line for line in LINES if line in {line for line, _ in places}]
+    own_url = any(has_own_url(program) for program in programs)
+    where = f"on {len(reached)} target", f"({len(databases)} database"
     expected = [
-        f"{len(reached)} target",
-        f"({len(databases)} database",
+        *(["with its own URL"] if own_url else where),
         *(versions[line]["sqlalchemy"] for line in lines if line in versions),
         max((versions[line]["date"] for line in lines if line in versions), default=""),
     ]
@@ -65,7 +73,7 @@ def stamp_problems(
             yield f"its stamp says «{said}», without «{part}»"
     details = [item.get_text(strip=True) for item in section.select(".stamp li")]
     for target in TARGETS:
-        if target.name in reached:
+        if target.name in reached and not own_url:
             driver = versions[LINES[0]]["drivers"][target.name]
             if not any(
                 re.fullmatch(rf".*: {re.escape(target.label)} {re.escape(driver)}", detail)
@@ -75,8 +83,8 @@ def stamp_problems(
     lacking = {
         f"not run: {target.label} in SQLAlchemy {line}"
         for line in LINES
-        for half in halves
-        for target in targets_of_half(half)
+        for program in programs
+        for target in targets_of_program(program)
         if (line, target.name) not in places
     }
     said_lacking = {detail for detail in details if detail.startswith("not run:")}

@@ -66,11 +66,9 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
     yield from _changes(shown_tabs["What changes"], evidence.get("residue", {}), names)
     yield from _sql(shown_tabs["SQL"], evidence, names)
     places = {
-        place
-        for variants in evidence.get("sql", {}).values()
-        for place in by_place(variants)
+        place for variants in evidence.get("sql", {}).values() for place in by_place(variants)
     }
-    yield from stamp_problems(root, section, [h for h in halves if h != "legacy"], places)
+    yield from stamp_problems(root, section, list(halves.values()), places)
 
 
 def _changes(tab: Tag, residue: dict[str, Any], names: list[str]) -> Iterator[str]:

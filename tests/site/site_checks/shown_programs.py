@@ -7,8 +7,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from building import REPOSITORY, plain_environment
+
 from site_checks.built_site import BuiltSite
-from site_checks.records import half_name, halves_on_disk, program_files, targets_of_half
+from site_checks.records import halves_on_disk, program_files, targets_of_program
 
 _COLLECTED = re.compile(r"^(?P<file>snippets/\S+\.py)::(?P<item>\w+)$", re.MULTILINE)
 
@@ -49,7 +50,7 @@ def programs_that_differ(root: Path, collected: dict[str, set[str]], shown: set[
     on_disk = {path.relative_to(root).as_posix(): path for path in program_files(root)}
     problems = []
     for name, path in on_disk.items():
-        expected = {"form"} | {target.name for target in targets_of_half(half_name(path))}
+        expected = {"form"} | {target.name for target in targets_of_program(path)}
         items = collected.get(name, set())
         if items != expected:
             wrong = ", ".join(sorted(items ^ expected))
@@ -69,5 +70,3 @@ def names_without_programs(root: Path, site: BuiltSite) -> list[str]:
         for page, name, _ in site.sections(kind)
         if not halves_on_disk(root, name)
     ]
-
-

@@ -12,7 +12,9 @@ from site_checks.records import program_files
 _SKIPPING = {"skip", "skipif", "skipIf", "skipUnless", "xfail", "importorskip", "skipTest"}
 #: Not «skip», which a program may call a number of rows.
 _OF_TESTS = {"pytest", "unittest", "skipif", "xfail", "importorskip"}
-_SILENCING = re.compile(r"#\s*(?:pragma|noqa|type:\s*ignore|pyright:|mypy:|ruff:|fmt:|pylint:|isort:)")
+_SILENCING = re.compile(
+    r"#\s*(?:pragma|noqa|type:\s*ignore|pyright:|mypy:|ruff:|fmt:|pylint:|isort:)"
+)
 
 
 def skips_without_reason(root: Path) -> list[str]:

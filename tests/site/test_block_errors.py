@@ -1,0 +1,111 @@
+"""A block that names what is not there stops the build with page, line and one sentence."""
+
+import json
+
+import pytest
+from small_site import CHANGING_PAIR, FAILURE, PAIR, REPAIR, SmallSite, change
+
+CLEAN_PAGE = "---\ntitle: Pairs\ndescription: One block.\n---\n\n# Pairs\n\n{block}\n"
+LINE_OF_BLOCK = 8
+
+
+@pytest.mark.parametrize(
+    ("block", "sentence"),
+    [
+        (
+            "[[pair no/such_thing]]",
+            "no program is called snippets/no/such_thing_sync.py or …_async.py",
+        ),
+        (
+            "[[pair methods/filterby]]",
+            "no program is called snippets/methods/filterby_sync.py or …_async.py; "
+            f"did you mean {PAIR}",
+        ),
+        ("[[pair]]", "no program is called"),
+        (
+            f"[[pair {PAIR}: find_by_nam]]",
+            "defines no find_by_nam; did you mean find_by_name?",
+        ),
+        ("[[pare methods/filter_by]]", "there is no block [[pare …]]; did you mean pair"),
+        (
+            "[[failure lazy/attribute repair=lazy/attributes]]",
+            f"{FAILURE} has no repair called lazy/attributes",
+        ),
+        (
+            f"[[compare\nFilter | {PAIR} | filter_by | session.scalar_one\n]]",
+            f"snippets/{PAIR}_async.py nowhere writes session.scalar_one",
+        ),
+        (
+            f"[[compare\nFilter | {PAIR} | session.no_call\n]]",
+            f"snippets/{PAIR}_sync.py nowhere writes session.no_call",
+        ),
+        (f"[[compare\nFilter | {PAIR}\n]]", "write Label | chapter/idea | call"),
+        (
+            f"[[compare\nInspect | {CHANGING_PAIR} | inspect\n]]",
+            f"a row needs {CHANGING_PAIR}, and no page shows it",
+        ),
+    ],
+)
+def test_a_slip_stops_the_build(small_site: SmallSite, block: str, sentence: str) -> None:
+    shown = f"[[pair {PAIR}]]\n" if block.startswith("[[compare\nFilter") else ""
+    small_site.page.write_text(CLEAN_PAGE.format(block=f"{block}\n\n{shown}"))
+    _stops(small_site, sentence)
+
+
+def test_a_failure_without_a_repair_stops_the_build(small_site: SmallSite) -> None:
+    for half in ("sync", "async"):
+        small_site.program(f"{REPAIR}_{half}").unlink()
+    small_site.page.write_text(CLEAN_PAGE.format(block="[[failure lazy/attribute]]"))
+    _stops(small_site, f"{FAILURE} has no repair called {REPAIR}: name a pair")
+
+
+@pytest.mark.parametrize("half", ["sync", "async"])
+def test_a_missing_half_stops_the_build(small_site: SmallSite, half: str) -> None:
+    small_site.program(f"{PAIR}_{half}").unlink()
+    small_site.page.write_text(CLEAN_PAGE.format(block=f"[[pair {PAIR}]]"))
+    _stops(small_site, f"snippets/{PAIR}_{half}.py is missing, so {PAIR} is not a pair")
+
+
+def test_missing_evidence_stops_the_build(small_site: SmallSite) -> None:
+    small_site.evidence(PAIR).unlink()
+    small_site.page.write_text(CLEAN_PAGE.format(block=f"[[pair {PAIR}]]"))
+    _stops(small_site, f"no evidence for {PAIR}: run `make update`")
+
+
+def test_evidence_that_no_run_wrote_stops_the_build(small_site: SmallSite) -> None:
+    small_site.evidence(PAIR).write_text(json.dumps({"pair": PAIR, "sql": {"x": [{}]}}))
+    small_site.page.write_text(CLEAN_PAGE.format(block=f"[[pair {PAIR}]]"))
+    _stops(small_site, f"docs/evidence/programs/{PAIR}.json is not what a run wrote")
+
+
+@pytest.mark.parametrize("again", [f"[[pair {PAIR}]]", f"[[pair {PAIR} whole]]"])
+def test_the_same_pair_twice_on_a_page_stops_the_build(small_site: SmallSite, again: str) -> None:
+    small_site.page.write_text(CLEAN_PAGE.format(block=f"[[pair {PAIR}]]\n\n{again}"))
+    _stops(small_site, f"{PAIR} stands on this page already", line=LINE_OF_BLOCK + 2)
+
+
+def test_the_same_pair_on_two_pages_is_no_slip(small_site: SmallSite) -> None:
+    change(small_site.root / "docs" / "index.md", "[[verified]]", f"[[pair {PAIR}]]")
+    build = small_site.build()
+    assert build.code == 0, build.output
+
+
+@pytest.mark.parametrize(
+    "fenced",
+    ["```\n{}\n```", "~~~ text\n{}\n~~~", "````markdown\n```\n{}\n```\n````"],
+)
+def test_a_block_in_fenced_code_is_left_alone(small_site: SmallSite, fenced: str) -> None:
+    change(small_site.page, "## All of them", fenced.format("[[pair not/this]]"))
+    build = small_site.build()
+    assert build.code == 0, build.output
+    texts = [page.text for page in small_site.built.pages[-1].facts.code_blocks]
+    assert any("[[pair not/this]]" in text for text in texts)
+
+
+def _stops(small_site: SmallSite, sentence: str, line: int = LINE_OF_BLOCK) -> None:
+    build = small_site.build()
+    assert build.code != 0, build.output
+    assert "Traceback" not in build.output
+    told = [said for said in build.output.splitlines() if sentence in said]
+    assert len(told) == 1, build.output
+    assert f"docs/pairs.md:{line}" in told[0]

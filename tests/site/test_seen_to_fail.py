@@ -1,0 +1,402 @@
+"""Breaks one thing at a time in a sound site, and sees the check that belongs to it report it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from site_checks.compare_tables import unproved_cells
+from site_checks.complete_evidence import missing_evidence, wrong_versions
+from site_checks.configuration import executing_settings, lenient_builds, lenient_settings
+from site_checks.other_hosts import requests_to_others
+from site_checks.page_form import unsound_pages
+from site_checks.published_code import unlike_published_programs, unproved_blocks
+from site_checks.shown_failures import unlike_failures
+from site_checks.shown_pairs import unlike_pairs
+from site_checks.shown_programs import (
+    collected_items,
+    names_without_programs,
+    programs_that_differ,
+    shown_files,
+)
+from site_checks.skips import silencers_in_programs, skips_without_reason
+from site_checks.typed_python import typed_python
+from small_site import CHANGING_PAIR, FAILURE, PAIR, SmallSite, change
+
+Check = Callable[[SmallSite], list[str]]
+
+
+def differing_programs(small: SmallSite) -> list[str]:
+    """Count the programs on disk, collected and shown."""
+    return programs_that_differ(
+        small.root, collected_items(small.root), shown_files(small.root, small.built)
+    )
+
+
+#: Every check by the name of its function.
+CHECKS: dict[str, Check] = {
+    "differing_programs": differing_programs,
+    "names_without_programs": lambda small: names_without_programs(small.root, small.built),
+    "missing_evidence": lambda small: missing_evidence(small.root),
+    "wrong_versions": lambda small: wrong_versions(small.root),
+    "unproved_blocks": lambda small: unproved_blocks(small.root, small.built),
+    "unlike_pairs": lambda small: unlike_pairs(small.root, small.built),
+    "unlike_failures": lambda small: unlike_failures(small.root, small.built),
+    "unproved_cells": lambda small: unproved_cells(small.root, small.built),
+    "unlike_published_programs": lambda s: unlike_published_programs(s.root, s.built),
+    "typed_python": lambda small: typed_python(small.root),
+    "skips_without_reason": lambda small: skips_without_reason(small.root),
+    "silencers_in_programs": lambda small: silencers_in_programs(small.root),
+    "executing_settings": lambda small: executing_settings(small.root),
+    "lenient_settings": lambda small: lenient_settings(small.root),
+    "lenient_builds": lambda small: lenient_builds(small.root),
+    "unsound_pages": lambda small: unsound_pages(small.built),
+    "requests_to_others": lambda small: requests_to_others(small.built),
+}
+
+
+@dataclass(frozen=True)
+class Break:
+    """One thing that goes wrong, and what a check says to it."""
+
+    what: str
+    file: str
+    """Seen from the project's root; what is built lies in ``site/``."""
+    old: str
+    """Empty to write at the end of the file, which need not be there."""
+    new: str
+    check: str
+    says: str
+
+
+def program(name: str) -> str:
+    """Return the file of a program."""
+    return f"snippets/{name}.py"
+
+
+def evidence(name: str) -> str:
+    """Return the file of the evidence of a pair."""
+    return f"docs/evidence/programs/{name}.json"
+
+
+BUILT = "site/pairs/index.html"
+PAGE = "docs/pairs.md"
+
+BREAKS = [
+    Break(
+        "a line of code, after the build",
+        *(program(f"{PAIR}_sync"), ".filter_by(name=", ".filter_by(title="),
+        *("unproved_blocks", "pairs: Python that is in no program: «def find_by_name"),
+    ),
+    Break(
+        "a line of code, and its tab",
+        *(program(f"{PAIR}_async"), "await session", "session"),
+        *("unlike_pairs", f"pair {PAIR}: tab Async shows something else than its program"),
+    ),
+    Break(
+        "a line of the legacy half, and its tab",
+        *(program(f"{PAIR}_legacy"), "session.query", "session.queries"),
+        *("unlike_pairs", f"pair {PAIR}: tab Legacy Query shows something else"),
+    ),
+    Break(
+        "an output",
+        *(program(f"{PAIR}_sync"), "#> ", "#> not "),
+        *("unproved_blocks", "pairs: Python that is in no program"),
+    ),
+    Break(
+        "a failing line of code",
+        *(program(f"{FAILURE}_async"), "await session", "session"),
+        *("unlike_failures", "tab Fails: async shows something else than its program"),
+    ),
+    Break(
+        "a published program",
+        *(f"site/{program(f'{PAIR}_sync')}", "import os", "import sys"),
+        *("unlike_published_programs", f"{PAIR}_sync.py: the site publishes something else"),
+    ),
+    Break(
+        "a SQL statement in evidence",
+        *(evidence(PAIR), "SELECT users.id", "SELECT users.no"),
+        *("unlike_pairs", f"pair {PAIR}: shows other SQL than evidence: find_by_name 2.1 sqlite3"),
+    ),
+    Break(
+        "a SQL statement that no run sent",
+        *(evidence(PAIR), "SELECT users.id", "SELECT users.no"),
+        *("unproved_blocks", "pairs: sql that no run saw"),
+    ),
+    Break(
+        "a target under the wrong SQL",
+        *(evidence(PAIR), "sqlite3 aiosqlite", "aiosqlite"),
+        *("unlike_pairs", "shows SQL that no run saw: find_by_name 2.1 sqlite3"),
+    ),
+    Break(
+        "a residue",
+        *(evidence(CHANGING_PAIR), '"async": "', '"async": "else '),
+        *("unlike_pairs", f"pair {CHANGING_PAIR}: its changes are not those in evidence"),
+    ),
+    Break(
+        "a difference that is no residue",
+        *(evidence(CHANGING_PAIR), '"async": "', '"async": "else '),
+        *("unproved_blocks", "pairs: diff that no run saw"),
+    ),
+    Break(
+        "a count of what is spelled differently",
+        *(evidence(PAIR), '"await": 1', '"await": 7'),
+        *("unlike_pairs", "it is spelled differently in"),
+    ),
+    Break(
+        "an error message",
+        *(evidence(FAILURE), "greenlet_spawn", "greenlet_sprawl"),
+        *("unlike_failures", f"failure {FAILURE}: what happened on aiosqlite in SQLAlchemy 2.1 is"),
+    ),
+    Break(
+        "an error message that nobody saw",
+        *(evidence(FAILURE), "greenlet_spawn", "greenlet_sprawl"),
+        *("unproved_blocks", "pairs: text that no run saw"),
+    ),
+    Break(
+        "the class of an error",
+        *(evidence(FAILURE), "sqlalchemy.exc.MissingGreenlet", "sqlalchemy.exc.Missing"),
+        *("unproved_cells", "row «Lazy loading»: Missing is raised, but not said"),
+    ),
+    Break(
+        "a stamp",
+        *(BUILT, "Verified on 9 targets", "Verified on 8 targets"),
+        *("unlike_pairs", "its stamp says «Verified on 8 targets"),
+    ),
+    Break(
+        "a call in a comparison",
+        *(BUILT, "<td><code>inspect(", "<td><code>inspected("),
+        *("unproved_cells", f"is not in the sync program of {CHANGING_PAIR}"),
+    ),
+    Break(
+        "an awaited call in a comparison",
+        *(BUILT, "<td><code>await session.get_one(", "<td><code>session.got(),
+        *("unproved_cells", "row «Lazy loading»: session.got"),
+    ),
+    Break(
+        "a program that no page shows",
+        *(program("methods/orphan_sync"), "", "print('nobody shows this')\n"),
+        *("differing_programs", f"{program('methods/orphan_sync')}: no page shows it"),
+    ),
+    Break(
+        "a program that pytest does not collect",
+        *(program("methods/deep/orphan_sync"), "", "print('nobody runs this')\n"),
+        *("differing_programs", "orphan_sync.py: pytest collects not exactly its targets"),
+    ),
+    Break(
+        "a pair whose programs are gone",
+        *(BUILT, f'aria-label="{PAIR}"', 'aria-label="methods/gone"'),
+        *("names_without_programs", "pairs: shows methods/gone, of which there is no program"),
+    ),
+    Break(
+        "evidence of a program that is gone",
+        *(evidence("methods/gone"), "", "{}"),
+        *("missing_evidence", "methods/gone: has evidence, but no program"),
+    ),
+    Break(
+        "a target without evidence",
+        *(evidence(PAIR), "aiomysql asyncmy", "aiomysql"),
+        *("missing_evidence", f"{PAIR}: no sql of find_by_name in SQLAlchemy 2.1 on asyncmy"),
+    ),
+    Break(
+        "a pin that no run had",
+        *("requirements.txt", "\nsqlalchemy==", "\nsqlalchemy==9"),
+        *("wrong_versions", "line 2.1: sqlalchemy is "),
+    ),
+    Break(
+        "HTML of Python",
+        *(PAGE, "", '\n<pre><code class="language-python">x</code></pre>\n'),
+        *("typed_python", "HTML of Python code"),
+    ),
+    Break(
+        "an included file",
+        *(PAGE, "", '\n--8<-- "snippets/methods/filter_by_sync.py"\n'),
+        *("typed_python", "a file is included"),
+    ),
+    Break(
+        "a typed block in the built page",
+        *(BUILT, "</article>", "<pre><code>SELECT 1</code></pre></article>"),
+        *("unproved_blocks", "a block of no language that is no command typed in the page"),
+    ),
+    Break(
+        "a skip",
+        *("tests/test_skipping.py", "", "import pytest\n\n@pytest.mark.skip\ndef test(): ...\n"),
+        *("skips_without_reason", "tests/test_skipping.py:3: skip without a reason"),
+    ),
+    Break(
+        "an expected failure",
+        *("tests/test_skipping.py", "", "import pytest\n\n@pytest.mark.xfail(True)\ndef test(): ...\n"),
+        *("skips_without_reason", "tests/test_skipping.py:3: xfail without a reason"),
+    ),
+    Break(
+        "a silenced tool",
+        *(program(f"{PAIR}_sync"), "import os", "import os  # noqa: F401"),
+        *("silencers_in_programs", "silences a tool: # noqa: F401"),
+    ),
+    Break(
+        "a program that knows of tests",
+        *(program(f"{PAIR}_sync"), "import os", "import os\nimport pytest"),
+        *("silencers_in_programs", "belongs to a test: pytest"),
+    ),
+    Break(
+        "a hook",
+        *("mkdocs.yml", "", "\nhooks: [run_programs.py]\n"),
+        *("executing_settings", "mkdocs.yml: hooks: run_programs.py"),
+    ),
+    Break(
+        "a plugin that runs code",
+        *("mkdocs.yml", "plugins: [search]", "plugins: [search, markdown-exec]"),
+        *("executing_settings", "plugin markdown-exec may execute code"),
+    ),
+    Break(
+        "an extension that includes files",
+        *("mkdocs.yml", "  - admonition", "  - admonition\n  - pymdownx.snippets"),
+        *("executing_settings", "extension pymdownx.snippets may execute code"),
+    ),
+    Break(
+        "a lenient setting",
+        *("mkdocs.yml", "anchors: warn", "anchors: info"),
+        *("lenient_settings", "validation links.anchors is info"),
+    ),
+    Break(
+        "a lenient build",
+        *("Makefile", "mkdocs build --strict", "mkdocs build"),
+        *("lenient_builds", "builds without --strict"),
+    ),
+    Break(
+        "a quiet build",
+        *("Makefile", "mkdocs build --strict", "mkdocs build --strict -q"),
+        *("lenient_builds", "builds with --quiet"),
+    ),
+    Break(
+        "an id that stands twice",
+        *(BUILT, "</article>", '<p id="filtering"></p></article>'),
+        *("unsound_pages", "pairs: the id filtering stands there 2 times"),
+    ),
+    Break(
+        "a label for nothing",
+        *(BUILT, "</article>", '<label for="nothing">x</label></article>'),
+        *("unsound_pages", "pairs: a label is for nothing"),
+    ),
+    Break(
+        "a page without a title",
+        *(BUILT, "<title>Pairs - SQLAlchemy, both ways</title>", ""),
+        *("unsound_pages", "pairs: has no title"),
+    ),
+    Break(
+        "a description of another page",
+        *(BUILT, "Three pairs and a failure.", "The home page of a small site."),
+        *("unsound_pages", "pairs: has the description of index"),
+    ),
+    Break(
+        "a page without a description",
+        *(BUILT, '<meta name="description"', '<meta name="nothing"'),
+        *("unsound_pages", "pairs: has no description"),
+    ),
+    Break(
+        "an image from elsewhere",
+        *(BUILT, "</article>", '<img src="https://example.org/x.png"></article>'),
+        *("requests_to_others", "pairs: img loads https://example.org/x.png"),
+    ),
+    Break(
+        "a style from elsewhere",
+        *("site/assets/bothways.css", "", '@import "//example.org/x.css";'),
+        *("requests_to_others", "a style loads //example.org/x.css"),
+    ),
+    Break(
+        "a script that asks elsewhere",
+        *("site/assets/own.js", "", 'fetch("https://example.org/count")'),
+        *("requests_to_others", "a script names https://example.org/count"),
+    ),
+]
+
+#: Each holds Python under another name or in another place.
+PYTHON_FENCES = [
+    "```py\nx\n```",
+    "```python\nx\n```",
+    "```Python3\nx\n```",
+    "~~~python\nx\n~~~",
+    "~~~~ PY\nx\n~~~~",
+    "``` { .python }\nx\n```",
+    '``` { .py title="x.sh" linenums="1" }\nx\n```',
+    "```pycon\n>>> x\n```",
+    "```ipython\nx\n```",
+    "- a list\n\n    ```python\n    x\n    ```",
+    "1. a list\n   ```py\n   x\n   ```",
+    "- ```py\n  x\n  ```",
+    "> ```python\n> x\n> ```",
+    '=== "Tab"\n\n    ```python\n    x\n    ```',
+    "```text\nimport os\n```",
+    "```\nwith open('x') as file:\n    pass\n```",
+    "```console\n>>> 1 + 1\n```",
+    "```\n#!python\nx\n```",
+    "    :::python\n    x",
+]
+
+
+def test_the_unbroken_site_is_sound(shared_small_site: SmallSite) -> None:
+    problems = {name: check(shared_small_site) for name, check in CHECKS.items()}
+    assert {name: found for name, found in problems.items() if found} == {}
+
+
+def test_every_check_is_seen_to_fail() -> None:
+    assert {broken.check for broken in BREAKS} == set(CHECKS)
+
+
+@pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.what)
+def test_a_break_is_reported(small_site: SmallSite, broken: Break) -> None:
+    path = small_site.root / broken.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if broken.old:
+        change(path, broken.old, broken.new)
+    else:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(broken.new)
+    problems = CHECKS[broken.check](small_site)
+    assert any(broken.says in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize("fence", PYTHON_FENCES)
+def test_typed_python_is_reported(small_site: SmallSite, fence: str) -> None:
+    line = len(small_site.page.read_text().splitlines()) + 2
+    with small_site.page.open("a") as page:
+        page.write(f"\n{fence}\n")
+    assert re.match(rf"docs/pairs.md:(?:{line}|{line + 1}|{line + 2}): ", "\n".join(
+        typed_python(small_site.root)
+    ))
+
+
+def test_a_pair_that_no_page_shows_any_more_is_reported(small_site: SmallSite) -> None:
+    change(small_site.page, f"[[pair {CHANGING_PAIR}]]\n", "")
+    change(small_site.page, f"Inspect | {CHANGING_PAIR} | inspect\n", "")
+    build = small_site.build()
+    assert build.code == 0, build.output
+    problems = differing_programs(small_site)
+    for half in ("sync", "async"):
+        assert f"{program(f'{CHANGING_PAIR}_{half}')}: no page shows it" in problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("# Pairs\n", "# Pairs\n\n[x](gone.md)\n", "contains a link 'gone.md'"),
+        ("# Pairs\n", "# Pairs\n\n[x](index.md#gone)\n", "does not contain an anchor '#gone'"),
+        ("# Pairs\n", "# Pairs\n\n[x](#gone)\n", "there is no such anchor on this page"),
+        ("# Pairs\n", "# Pairs\n\n[x](gone)\n", "contains an unrecognized relative link 'gone'"),
+        ("# Pairs\n", "# Pairs\n\n![x](gone.png)\n", "contains a link 'gone.png'"),
+    ],
+)
+def test_a_broken_link_stops_the_build(
+    small_site: SmallSite, old: str, new: str, sentence: str
+) -> None:
+    change(small_site.page, old, new)
+    build = small_site.build()
+    assert build.code != 0
+    assert sentence in build.output
+
+
+def test_a_page_outside_the_navigation_stops_the_build(small_site: SmallSite) -> None:
+    (small_site.root / "docs" / "hidden.md").write_text("# Hidden\n")
+    build = small_site.build()
+    assert build.code != 0
+    assert "exist in the docs directory, but are not included" in build.output
