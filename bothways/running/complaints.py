@@ -68,5 +68,7 @@ class Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note an error that was logged."""
-        first_line = record.getMessage().partition("\n")[0]
-        self._noted.append(Warned(f"logged by {record.name}", first_line))
+        message = record.getMessage()
+        self._noted.append(Warned(f"logged by {record.name}", message.partition("\n")[0]))
+        # pytest keeps records until the test is over, and with a traceback all that it refers to
+        record.msg, record.args, record.exc_info = message, (), None

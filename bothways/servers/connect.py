@@ -9,7 +9,7 @@ from typing import Any, Protocol, Self
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import psycopg
-import pymysql  # type: ignore[import-untyped]
+import pymysql
 
 from bothways.servers.server import URL_VARIABLES, Database, Server, ServerRefused
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol, Self
 from urllib.parse import urlsplit
 
 import psycopg
-import pymysql  # type: ignore[import-untyped]
+import pymysql
 
 from bothways.servers.connect import (
     MariaDBConnection,
