@@ -101,7 +101,9 @@ def seen_outcome(observation: Observation) -> dict[str, Any]:
     if observation.printed:
         outcome["printed"] = list(observation.printed)
     if observation.raised:
-        outcome["raised"] = {k: v for k, v in asdict(observation.raised).items() if v}
+        raised = {k: v for k, v in asdict(observation.raised).items() if v}
+        # as JSON gives it back
+        outcome["raised"] = {k: list(v) if isinstance(v, tuple) else v for k, v in raised.items()}
     # an exception that leaves the program skips its dispose(): what is unclosed then is no news
     warned = [
         warning

@@ -27,6 +27,8 @@ class Raised:
     """SQLAlchemy's code of the error, for its page of error messages: ``xd2s``."""
     at: str = ""
     """The program's own line that raised, without indentation."""
+    inside: tuple[str, ...] = ()
+    """Of an exception group: each exception in it, as «class: message»."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,11 @@ def from_json(data: dict[str, Any]) -> Observation:
             task: tuple(Statement(**statement) for statement in statements)
             for task, statements in data["sql"].items()
         },
-        raised=Raised(**data["raised"]) if data["raised"] else None,
+        raised=(
+            Raised(**{**data["raised"], "inside": tuple(data["raised"]["inside"])})
+            if data["raised"]
+            else None
+        ),
         warned=tuple(Warned(**warning) for warning in data["warned"]),
         statements=data["statements"],
         used_engine=data["used_engine"],

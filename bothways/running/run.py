@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bothways.observation import Observation, Raised
+from bothways.observation import Observation, Raised, Statement
 from bothways.programs import Program
 from bothways.running.complaints import Complaints
 from bothways.running.listeners import listeners_taken_back
@@ -93,8 +93,21 @@ def run_program(
     return Run(
         Observation(
             printed=tuple(settle(line) for line in prints.lines),
-            sql=sql_log.by_task(program.tasks),
-            raised=replace(raised, message=settle(raised.message)) if raised else None,
+            sql={
+                task: tuple(
+                    Statement(settle(sent.sql), settle(sent.parameters)) for sent in statements
+                )
+                for task, statements in sql_log.by_task(program.tasks).items()
+            },
+            raised=(
+                replace(
+                    raised,
+                    message=settle(raised.message),
+                    inside=tuple(settle(text) for text in raised.inside),
+                )
+                if raised
+                else None
+            ),
             warned=tuple(
                 replace(warned, message=settle(warned.message)) for warned in complaints.noted
             ),
@@ -113,6 +126,11 @@ def _raised(error: Exception, program: Program) -> Raised:
     return Raised(
         f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins."),
         str(error),
+        inside=(
+            tuple(f"{type(inner).__name__}: {inner}" for inner in error.exceptions)
+            if isinstance(error, ExceptionGroup)
+            else ()
+        ),
         code=(error.code or "") if isinstance(error, SQLAlchemyError) else "",
         at=(own[-1].line or "").strip() if own else "",
     )

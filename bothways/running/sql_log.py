@@ -115,22 +115,30 @@ class SqlLog:
         self._note(connection, Statement("ROLLBACK"))
 
     def _note(self, connection: Connection, statement: Statement) -> None:
-        sender = outermost_function(self._file_name, sys._getframe(1))
         transaction = self._transactions.setdefault(id(connection), len(self._entries))
-        self._entries.append(_Entry(statement, sender, _runner(), transaction))
+        sender = outermost_function(self._file_name, sys._getframe(1))
+        runner = _runner()
+        if sender is None:
+            # the end of `async with` closes a session in a task of its own
+            begun = self._entries[transaction] if transaction < len(self._entries) else None
+            sender, runner = (begun.sender, begun.runner) if begun else ("main", runner)
+        self._entries.append(_Entry(statement, sender, runner, transaction))
 
 
-def outermost_function(file_name: str, frame: FrameType | None) -> str:
+def outermost_function(file_name: str, frame: FrameType | None) -> str | None:
     """Return the top-level function of the file, other than ``main``, that led to ``frame``.
 
     Async SQLAlchemy sends statements in a greenlet of its own; the coroutine that waits for it
-    stands in the parent greenlet. Gives ``main`` where there is no such function.
+    stands in the parent greenlet. Gives ``main`` where only ``main`` led there, and None where no
+    function did: an event loop runs every task below the module's ``asyncio.run()``.
     """
-    found = "main"
+    found: str | None = None
     for code in _calls(frame):
         if code.co_filename == file_name:
             name = code.co_qualname.partition(".")[0]
             if name not in ("main", "<module>", "<lambda>"):
+                found = name
+            elif found is None and name == "main":
                 found = name
     return found
 

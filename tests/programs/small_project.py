@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import textwrap
@@ -19,6 +20,9 @@ ON_SQLITE = ("-k", "form or sqlite3 or aiosqlite")
 
 #: Far more than a run takes, for a busy machine.
 PATIENCE_SECONDS = 120
+
+#: What a contributor must never have to read: tracebacks, pytest's own kind included.
+DEPTHS = ('File "', "Traceback", "INTERNALERROR", "site-packages", "bothways/running/")
 
 _PROGRAMS: dict[Half, str] = {
     "sync": '''\
@@ -107,9 +111,11 @@ class PytestRun:
         return found[1]
 
     def report(self, item: str) -> str:
-        """Return what is shown of an item that failed, below its name; empty if it did not."""
+        """Return what is shown below the name of an item or file; empty where it did not fail."""
         name = re.escape(f"snippets/{item}")
-        found = re.search(rf"^_+ {name} _+\n(.*?)^[_=]{{3,}}", self.output, re.M | re.DOTALL)
+        found = re.search(
+            rf"^_+ (?:ERROR collecting )?{name} _+\n(.*?)^[_=]{{3,}}", self.output, re.M | re.DOTALL
+        )
         return found[1] if found else ""
 
     @property
@@ -173,9 +179,13 @@ class SmallProject:
     def pytest(self, *arguments: str, **environment: str) -> PytestRun:
         """Run pytest to its end, on SQLite unless ``-k`` is given; nothing deep may be shown."""
         process = self.start_pytest(*arguments, **environment)
-        output, _ = process.communicate(timeout=PATIENCE_SECONDS)
-        for never in ('File "', "site-packages", "INTERNALERROR", "Traceback"):
-            assert never not in output, output
+        try:
+            output, _ = process.communicate(timeout=PATIENCE_SECONDS)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+        for depth in DEPTHS:
+            assert depth not in output, output
         return PytestRun(process.returncode, output)
 
     def start_pytest(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:

@@ -16,6 +16,7 @@ from bothways.evidence import (
     write_evidence,
 )
 from bothways.project import Project
+from bothways.targets import LINES
 
 VALUES: tuple[Any, ...] = (
     [],
@@ -29,9 +30,12 @@ VALUES: tuple[Any, ...] = (
 def some_evidence(seed: int) -> dict[Place, Any]:
     """Return values of a random choice of places; the same for the same seed."""
     chance = random.Random(seed)
-    places = chance.sample(ALL_PLACES, chance.randint(0, len(ALL_PLACES)))
     few_values = chance.sample(VALUES, chance.randint(1, len(VALUES)))
-    return {place: chance.choice(few_values) for place in places}
+    places = chance.sample(ALL_PLACES, chance.randint(0, len(ALL_PLACES)))
+    seen = {place: chance.choice(few_values) for place in places}
+    if seed % 2:  # the lines agree, as they mostly do
+        seen |= {(line, target): saw for (_, target), saw in seen.items() for line in LINES}
+    return seen
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -6,9 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from traceback import format_exception
+
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -54,6 +58,21 @@ def build_site(root: Path, into: Path, **environment: str) -> Build:
         check=False,
     )
     return Build(run.returncode, run.stdout)
+
+
+def build_here(root: Path, into: Path) -> Build:
+    """Build like :func:`build_site`, but in this process, which is several times as fast.
+
+    An error that is not told in a sentence of its own is added to the output, with its traceback.
+    """
+    arguments = ["build", "--strict", "--site-dir", str(into)]
+    environment = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": None}
+    with chdir(root):
+        result = CliRunner().invoke(cli, arguments, env=environment)
+    output = result.output
+    if result.exc_info and not isinstance(result.exception, SystemExit | None):
+        output += "".join(format_exception(*result.exc_info))
+    return Build(result.exit_code, output)
 
 
 def build_once(folder: Path, build: Callable[[], Build]) -> Build:

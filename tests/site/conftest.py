@@ -41,7 +41,7 @@ def deep_site(shared_folder: Path) -> BuiltSite:
 def shared_small_site(shared_folder: Path) -> SmallSite:
     """A small sound project, built. Not to be changed: copy it."""
     folder = shared_folder / "small"
-    _succeeded(build_once(folder, lambda: SmallSite.make(folder).build()))
+    _succeeded(build_once(folder, lambda: _build_small(folder)))
     return SmallSite(folder)
 
 
@@ -49,6 +49,11 @@ def shared_small_site(shared_folder: Path) -> SmallSite:
 def small_site(shared_small_site: SmallSite, tmp_path: Path) -> SmallSite:
     """A small sound project, built, that a test may break."""
     return shared_small_site.copy(tmp_path / "small")
+
+
+def _build_small(folder: Path) -> Build:
+    small = SmallSite.make(folder)
+    return build_site(small.root, small.built.folder)
 
 
 def _built(folder: Path, **environment: str) -> BuiltSite:

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from building import REPOSITORY, Build, build_site
+from building import REPOSITORY, Build, build_here
 from site_checks.built_site import BuiltSite
 from site_checks.records import halves_on_disk
 
@@ -102,7 +102,7 @@ class SmallSite:
 
     def build(self) -> Build:
         """Build the site anew."""
-        return build_site(self.root, self.built.folder)
+        return build_here(self.root, self.built.folder)
 
     @property
     def built(self) -> BuiltSite:

@@ -73,6 +73,7 @@ def test_missing_evidence_stops_the_build(small_site: SmallSite) -> None:
 
 
 def test_evidence_that_no_run_wrote_stops_the_build(small_site: SmallSite) -> None:
+    (small_site.root / "docs" / "index.md").write_text("# Home, without a block that counts\n")
     small_site.evidence(PAIR).write_text(json.dumps({"pair": PAIR, "sql": {"x": [{}]}}))
     small_site.page.write_text(CLEAN_PAGE.format(block=f"[[pair {PAIR}]]"))
     _stops(small_site, f"docs/evidence/programs/{PAIR}.json is not what a run wrote")

@@ -1,6 +1,5 @@
 """The site works for everybody: from any address, without another host, with sound pages."""
 
-import pytest
 from conftest import DEEP_PATH, DEEP_URL
 from reporting import assert_none
 from serving import served
@@ -27,9 +26,3 @@ def test_every_link_leads_somewhere_at_the_root(site: BuiltSite) -> None:
 def test_every_link_leads_somewhere_below_a_path(deep_site: BuiltSite) -> None:
     with served(deep_site.folder, DEEP_PATH) as home:
         assert_none(broken_links(home, DEEP_URL))
-
-
-@pytest.mark.parametrize("kind", ["pair", "failure"])
-def test_every_block_has_an_address_of_its_own(site: BuiltSite, kind: str) -> None:
-    for page, name, section in site.sections(kind):
-        assert section.select_one(f"a[href='#{name.replace('/', '-')}']"), (page.name, name)

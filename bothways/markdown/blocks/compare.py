@@ -105,14 +105,18 @@ def cut_out(program: Program, call: str) -> str:
 
     Args:
         program: the program; its task functions are searched before the rest.
-        call: what is called (``session.get``), or an attribute (``user.posts``).
+        call: what is called (``session.get``), an attribute (``user.posts``), or a name that is
+            handed over (``QueuePool``).
 
     Raises:
         BothWaysError: the program does not do that.
     """
-    for node, parents in _expressions(program):
-        if _names(node) == call or _names(node).endswith("." + call):
-            return _with_surroundings(program, node, parents)
+    expressions = list(_expressions(program))
+    # a call of a class before its name in an annotation
+    for kinds in (ast.Call | ast.Attribute, ast.Name):
+        for node, parents in expressions:
+            if isinstance(node, kinds) and f".{_names(node)}".endswith(f".{call}"):
+                return _with_surroundings(program, node, parents)
     raise BothWaysError(f"{program.relative_path} nowhere writes {call}")
 
 
@@ -124,7 +128,7 @@ def _expressions(program: Program) -> Iterator[tuple[ast.expr, list[ast.AST]]]:
 
 
 def _walk(node: ast.AST, parents: list[ast.AST]) -> Iterator[tuple[ast.expr, list[ast.AST]]]:
-    if isinstance(node, ast.Call | ast.Attribute):
+    if isinstance(node, ast.Call | ast.Attribute | ast.Name):
         yield node, parents
     for child in ast.iter_child_nodes(node):
         yield from _walk(child, [node, *parents])
@@ -142,6 +146,8 @@ def _with_surroundings(program: Program, node: ast.expr, parents: list[ast.AST])
         text = f"await {text}"
         parents = parents[1:]
     match parents:
+        case [ast.keyword(arg=str(name)), *_]:
+            return f"{name}={text}"
         case [ast.withitem(), ast.AsyncWith(), *_]:
             return f"async with {text}"
         case [ast.withitem(), ast.With(), *_]:

@@ -22,10 +22,22 @@ class Outcome:
     places: list[str]
     """One for each line of SQLAlchemy, or one for all: «2.1 and 2.0: asyncpg, aiosqlite»."""
     printed: str
-    raised: dict[str, str] | None
+    raised: dict[str, Any] | None
     background: str
     """The address of SQLAlchemy's own page about the error, empty where it has none."""
     warned: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class OutcomeGroup:
+    """All outcomes of one kind, whatever their words."""
+
+    verb: str
+    """«raises», «warns», or what the program does instead."""
+    class_name: str
+    """Of the exception or warning; empty where there is none."""
+    places: list[str]
+    outcomes: list[Outcome]
 
 
 def failure_block(directive: Directive, project: Project) -> str:
@@ -46,7 +58,7 @@ def failure_block(directive: Directive, project: Project) -> str:
         )
     evidence = read_evidence(project, name)
     tabs = [
-        CodeTab(f"Fails: {LABELS[half].lower()}", shown_code(p, shown_names(directive, [p])))
+        CodeTab(LABELS[half], shown_code(p, shown_names(directive, [p])))
         for half, p in halves.items()
     ] + [
         CodeTab(f"Repaired: {LABELS[half].lower()}", shown_code(p, p.tasks))
@@ -59,14 +71,33 @@ def failure_block(directive: Directive, project: Project) -> str:
         name=name,
         claim=programs[0].claim,
         tabs=tabs,
-        outcomes=[
-            _outcome(variant, any(p.has_own_url for p in programs))
-            for variant in evidence.outcomes
-        ],
+        groups=_groups(evidence.outcomes, any(p.has_own_url for p in programs)),
         stamp=stamp(project, evidence, halves),
         files=[p.relative_path for p in programs],
         repair_files=[p.relative_path for half, p in repair.items() if half in halves],
     )
+
+
+def _groups(variants: list[Variant], own_url: bool) -> list[OutcomeGroup]:
+    variants_of: dict[tuple[str, str], list[Variant]] = {}
+    for variant in variants:
+        variants_of.setdefault(_kind(variant.saw), []).append(variant)
+    return [
+        OutcomeGroup(
+            *kind,
+            places_text(Variant(None, tuple(p for v in alike for p in v.places)), own_url),
+            [_outcome(variant, own_url) for variant in alike],
+        )
+        for kind, alike in variants_of.items()
+    ]
+
+
+def _kind(saw: dict[str, Any]) -> tuple[str, str]:
+    if "raised" in saw:
+        return "raises", saw["raised"]["class_name"]
+    if "warned" in saw:
+        return "warns", saw["warned"][0]["class_name"]
+    return "goes through without an error", ""
 
 
 def _outcome(variant: Variant, own_url: bool) -> Outcome:
@@ -81,7 +112,7 @@ def _outcome(variant: Variant, own_url: bool) -> Outcome:
     )
 
 
-def _background(raised: dict[str, str], variant: Variant) -> str:
+def _background(raised: dict[str, Any], variant: Variant) -> str:
     line = variant.lines[0].replace(".", "")
     return f"https://sqlalche.me/e/{line}/{raised['code']}"
 

@@ -61,6 +61,7 @@ def pair_block(directive: Directive, project: Project) -> str:
         tabs=[CodeTab(LABELS[half], shown_code(p, names)) for half, p in halves.items()],
         changes=_changes(evidence.residue, names),
         sql=_task_sql(evidence.sql, names),
+        legacy_sql=_task_sql(evidence.legacy_sql, names),
         stamp=stamp(project, evidence, halves),
         files=[program.relative_path for program in programs],
     )

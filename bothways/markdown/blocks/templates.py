@@ -1,5 +1,6 @@
 """The HTML templates of the blocks, and what they may use."""
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,6 +25,7 @@ def _environment() -> Environment:
     )
     environment.filters["code"] = _code
     environment.filters["prose"] = _prose
+    environment.filters["breakable"] = _breakable
     return environment
 
 
@@ -38,4 +40,11 @@ def _prose(text: str) -> Markup:
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
         for index, part in enumerate(parts)
+    )
+
+
+def _breakable(code: str) -> Markup:
+    """Allow a line of code in a narrow cell to break where a reader would break it."""
+    return Markup("").join(
+        Markup("{}<wbr />").format(part) for part in re.findall(r"[^.(=]*[.(=]?", code) if part
     )

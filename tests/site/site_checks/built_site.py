@@ -1,5 +1,6 @@
 """The built pages, as readers without JavaScript get them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -10,6 +11,9 @@ from bs4 import BeautifulSoup, Tag
 
 #: Copies of folders of the project, not pages.
 _PUBLISHED_FOLDERS = {"snippets", "evidence"}
+
+_CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_COLOUR = re.compile(r"<span(?: class=\"\w*\")?>|</span>")
 
 
 @dataclass(frozen=True)
@@ -110,17 +114,22 @@ def code_text(block: Tag) -> str:
     return block.get_text().removesuffix("\n")
 
 
+def without_colours(html: str) -> str:
+    """Return a page without the marks that only colour its code, nine tenths of all tags."""
+    return _CODE.sub(lambda code: _COLOUR.sub("", code[0]), html)
+
+
 @lru_cache(maxsize=200)
 def _read_facts(path: Path, changed: int) -> PageFacts:
     reader = _FactsReader()
-    reader.feed(path.read_text("utf-8"))
+    reader.feed(without_colours(path.read_text("utf-8")))
     reader.close()
     return reader.facts
 
 
 @lru_cache(maxsize=200)
 def _read_article(path: Path, changed: int) -> Tag:
-    text = path.read_text("utf-8")
+    text = without_colours(path.read_text("utf-8"))
     start, end = text.find("<article"), text.rfind("</article>")
     return BeautifulSoup(text[start:end] if start >= 0 else "", "html.parser")
 
@@ -128,23 +137,7 @@ def _read_article(path: Path, changed: int) -> Tag:
 class _FactsReader(HTMLParser):
     """Reads a page in one go, without a tree: the pages of the reference are long."""
 
-    _EMPTY = frozenset(
-        [
-            "br",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "source",
-            "wbr",
-            "area",
-            "base",
-            "col",
-            "embed",
-            "track",
-        ]
-    )
+    _EMPTY = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,10 +9,6 @@ from bs4 import Tag
 from site_checks.built_site import BuiltSite
 from site_checks.records import all_evidence, halves_on_disk
 
-_AROUND = re.compile(
-    r"^(?P<before>async with |with |(?:async )?for … in |)(?P<call>.*)$", re.DOTALL
-)
-
 
 def unproved_cells(root: Path, site: BuiltSite) -> list[str]:
     """Return the cells whose code is in no program, or whose errors no run raised."""
@@ -28,7 +24,7 @@ def unproved_cells(root: Path, site: BuiltSite) -> list[str]:
 
 def _row_problems(root: Path, row: Tag) -> Iterator[str]:
     sync, async_, proof = row.find_all("td")
-    names = [_text(link) for link in proof.find_all("a")]
+    names = [str(link["title"]) for link in proof.find_all("a")]
     for link, name in zip(proof.find_all("a"), names, strict=True):
         if str(link["href"]).rpartition("#")[2] != name.replace("/", "-"):
             yield f"the link called {name} goes somewhere else"
@@ -45,14 +41,13 @@ def _row_problems(root: Path, row: Tag) -> Iterator[str]:
     said = {code.get_text() for code in row.select(".raises code")}
     seen = _classes(root, names[1]) if len(names) > 1 else set()
     for name in sorted(said ^ seen):
-        yield f"{name} is {'said, but no run raised it' if name in said else 'raised, but not said'}"
+        how = "said, but no run raised it" if name in said else "raised, but not said"
+        yield f"{name} is {how}"
 
 
 def _stands_in(code: str, source: str) -> bool:
     """Return whether a program says this; «…» stands for what the cell leaves out."""
-    match = _AROUND.fullmatch(code)
-    assert match
-    pattern = re.escape(match["before"] + match["call"]).replace("…", ".+?")
+    pattern = re.escape(code).replace("…", ".+?")
     return re.search(rf"(?<!\w){pattern}", source, re.DOTALL) is not None
 
 

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from http.client import HTTPConnection
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+from site_checks.built_site import without_colours
+
 
 def broken_links(home: str, site_url: str = "") -> list[str]:
     """Follow every link from the home page of a served site; return those that lead nowhere.
@@ -60,7 +62,7 @@ class _Walk:
         if not is_page or (response.status != 200 and not may_be_missing):
             return iter(())
         reader = _References()
-        reader.feed(body.decode("utf-8"))
+        reader.feed(without_colours(body.decode("utf-8")))
         self._anchors[address] = reader.anchors
         return self._inside(address, reader.references)
 

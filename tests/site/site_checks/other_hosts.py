@@ -10,7 +10,7 @@ _LOADED_BY_STYLE = re.compile(
     r"@import\s+(?:url\()?\s*['\"]?([^'\")\s;]+)|url\(\s*['\"]?([^'\")]+)", re.I
 )
 #: A string that begins with an address. In comments and longer texts nothing is loaded.
-_ADDRESS_IN_SCRIPT = re.compile(r"[\"'`]((?:https?:)?//[^\s\"'`)\\]+)")
+_ADDRESS_IN_SCRIPT = re.compile(r"[\"'`]((?:https?:)?//(?:\$\{|[\w-]+\.)[^\s\"'`)\\]+)")
 
 #: Links of a page's head that no browser loads.
 _ONLY_NAMED = {"link canonical", "link prev", "link next", "link alternate", "link author"}
@@ -20,6 +20,7 @@ _NEVER_LOADED = {
     "https://unpkg.com/mermaid@": "only on pages with a Mermaid diagram",
     "https://api.github.com/": "only with repo_url in mkdocs.yml",
     "https://${": "only with repo_url in mkdocs.yml",
+    "https://unpkg.com/resize-observer-polyfill": "only in browsers older than 2020",
     "http://www.w3.org/": "the name of a format",
 }
 

@@ -1,4 +1,4 @@
-"""What every page owes its readers: ids that are unique, labels that fit, a title, a description."""
+"""What every page owes its readers: unique ids, labels that fit, a title, a description."""
 
 from collections import Counter
 from collections.abc import Iterator

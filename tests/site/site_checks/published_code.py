@@ -27,7 +27,7 @@ def unproved_blocks(root: Path, site: BuiltSite) -> list[str]:
 
 
 def unlike_published_programs(root: Path, site: BuiltSite) -> list[str]:
-    """Return the programs that the site does not publish byte for byte, and what it publishes more."""
+    """Return the programs not published byte for byte, and what is published besides them."""
     published = site.folder / "snippets"
     expected = {path.relative_to(root / "snippets"): path for path in program_files(root)}
     problems = []
@@ -111,4 +111,5 @@ def _texts(evidence: dict[str, Any]) -> Iterator[str]:
             yield "\n".join(saw["printed"])
         if "raised" in saw:
             yield saw["raised"]["message"]
+            yield from saw["raised"].get("inside", [])
         yield from (warned["message"] for warned in saw.get("warned", []))

@@ -19,6 +19,9 @@ from site_checks.records import (
     whole_text,
 )
 
+#: What pages call the halves.
+LABELS = {"sync": "Sync", "async": "Async", "legacy": "Legacy Query"}
+
 
 def tabs(section: Tag) -> dict[str, Tag]:
     """Return the content of each tab by its label."""
@@ -42,6 +45,15 @@ def shown_definitions(program: Path, blocks: list[str]) -> list[str] | None:
     name_of = {text: name for name, text in definitions(program).items()}
     names = [name_of[block] for block in blocks if block in name_of]
     return names if len(names) == len(blocks) and names else None
+
+
+def address_problems(name: str, section: Tag) -> Iterator[str]:
+    """Give what keeps readers from linking to a block by its name."""
+    anchor = name.replace("/", "-")
+    if section.get("id") != anchor:
+        yield "its id is not its name"
+    if not section.select_one(f"a[href='#{anchor}']"):
+        yield "shows no link to itself"
 
 
 def linked_files(section: Tag) -> list[str]:

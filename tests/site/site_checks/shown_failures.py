@@ -11,6 +11,8 @@ from bothways.targets import LINES
 from site_checks.built_site import BuiltSite, code_text
 from site_checks.records import all_evidence, by_place, halves_on_disk, has_own_url
 from site_checks.sections import (
+    LABELS,
+    address_problems,
     blocks_of,
     label_places,
     linked_files,
@@ -41,8 +43,7 @@ def unlike_failures(root: Path, site: BuiltSite) -> list[str]:
 
 
 def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> Iterator[str]:
-    if section.get("id") != name.replace("/", "-"):
-        yield "its id is not its name"
+    yield from address_problems(name, section)
     halves = halves_on_disk(root, name)
     files = linked_files(section)
     if files[: len(halves)] != [f"{name}_{half}.py" for half in halves]:
@@ -52,7 +53,9 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
     known: _Outcomes = {}
     for place, saw in by_place(evidence.get("outcomes", [])).items():
         line, label = place_label(place)
-        known.setdefault((line, _OWN_URL if own_url else label), []).append(_as_shown(saw))
+        told = known.setdefault((line, _OWN_URL if own_url else label), [])
+        if _as_shown(saw) not in told:
+            told.append(_as_shown(saw))
     shown = _shown_outcomes(section)
     for place in sorted(set(known) | set(shown)):
         if sorted(known.get(place, [])) != sorted(shown.get(place, [])):
@@ -69,8 +72,8 @@ def _code(
     repairs = {
         Path(file).stem.rpartition("_")[2]: root / "snippets" / file for file in repair_files
     }
-    expected = {f"Fails: {_label(half)}": path for half, path in halves.items()}
-    expected |= {f"Repaired: {_label(half)}": path for half, path in repairs.items()}
+    expected = {LABELS[half]: path for half, path in halves.items()}
+    expected |= {f"Repaired: {LABELS[half].lower()}": path for half, path in repairs.items()}
     if list(shown_tabs) != list(expected):
         yield f"has the tabs {list(shown_tabs)} instead of {list(expected)}"
     if not any("_fails_" not in file for file in repair_files):
@@ -80,47 +83,72 @@ def _code(
             yield f"tab {label} shows something else than its program"
 
 
-def _label(half: str) -> str:
-    return {"legacy": "legacy query"}.get(half, half)
-
-
 def _as_shown(saw: dict[str, Any]) -> list[tuple[str, ...]]:
     """Return an outcome in the order in which a block tells it."""
-    told: list[tuple[str, ...]] = []
+    told: list[tuple[str, ...]] = [("goes through without an error",)]
+    if "raised" in saw:
+        told = [("raises", saw["raised"]["class_name"])]
+    elif "warned" in saw:
+        told = [("warns", saw["warned"][0]["class_name"])]
     if "printed" in saw:
         told.append(("prints", "\n".join(saw["printed"])))
     if "raised" in saw:
         raised = saw["raised"]
         at = (raised["at"],) if "at" in raised else ()
-        told.append(("raises", raised["class_name"], *at, raised["message"]))
+        told.append(("at", *at, raised["message"]))
+        told += [("and", text) for text in raised.get("inside", [])]
     told += [("warns", w["class_name"], w["message"]) for w in saw.get("warned", [])]
-    if "raised" not in saw and "warned" not in saw:
-        told.append(("goes through without an error",))
     return told
 
 
 def _shown_outcomes(section: Tag) -> _Outcomes:
     shown: _Outcomes = {}
     headings = section.select("dl.outcomes > dt")
-    for heading, part in zip(headings, section.select("dl.outcomes > dd"), strict=True):
-        for places in heading.get_text().strip().split("; "):
-            match = _PLACES.fullmatch(places)
-            assert match
-            lines = match["lines"].split(" and ") if match["lines"] else list(LINES)
-            for place in label_places(match["labels"], lines):
-                shown.setdefault(place, []).append(list(_told(part)))
+    for heading, group in zip(headings, section.select("dl.outcomes > dd"), strict=True):
+        code = heading.find("code")
+        kind = (heading.get_text().split()[0], code.get_text()) if code else (_words(heading),)
+        for places, part in _parts(group):
+            told = [kind, *_told(part)]
+            for place in _places(places):
+                shown.setdefault(place, []).append(told)
     return shown
 
 
+def _parts(group: Tag) -> list[tuple[str, Tag]]:
+    """Return the outcomes of one kind, each with the places where it was seen."""
+    places = group.select_one(".places")
+    details = group.find_all("details")
+    assert places
+    if not details:
+        return [(_words(places), group)]
+    parts = [(_words(part.find("summary")), part) for part in details]
+    of_parts = {place for text, _ in parts for place in _places(text)}
+    assert of_parts == set(_places(_words(places))), f"{_words(places)}: not those of its parts"
+    return parts
+
+
+def _places(text: str) -> Iterator[tuple[str, str]]:
+    """Give the places in «sqlite3, psycopg (async); pymysql (SQLAlchemy 2.0)»."""
+    for places in text.split("; "):
+        match = _PLACES.fullmatch(places)
+        assert match
+        lines = match["lines"].split(" and ") if match["lines"] else list(LINES)
+        yield from label_places(match["labels"], lines)
+
+
 def _told(part: Tag) -> Iterator[tuple[str, ...]]:
+    """Give each thing that a block tells: the word that opens it, names in code, the text."""
     told: tuple[str, ...] = ()
     for piece in part.find_all(["p", "pre"]):
+        classes = piece.get("class") or []
         if piece.name == "pre":
             code = piece.find("code")
             assert code is not None
             yield (*told, code_text(code))
-        elif "background" not in (piece.get("class") or []):
-            words = piece.get_text().split()
-            told = (words[0], *(code.get_text() for code in piece.find_all("code")))
-            if words[0] == "goes":
-                yield (" ".join(words),)
+        elif "background" not in classes and "places" not in classes:
+            first_word = (piece.get_text().split() or ["at"])[0]
+            told = (first_word, *(code.get_text() for code in piece.find_all("code")))
+
+
+def _words(tag: Tag | None) -> str:
+    return " ".join(tag.get_text().split()) if tag else ""

@@ -12,6 +12,8 @@ from site_checks.built_site import BuiltSite, code_text
 from site_checks.published_code import change_text, sql_text
 from site_checks.records import all_evidence, by_place, halves_on_disk
 from site_checks.sections import (
+    LABELS,
+    address_problems,
     blocks_of,
     label_places,
     linked_files,
@@ -21,7 +23,6 @@ from site_checks.sections import (
     tabs,
 )
 
-_HALF_OF_TAB = {"Sync": "sync", "Async": "async", "Legacy Query": "legacy"}
 _SENT = re.compile(
     r"(?P<database>\w+) · (?P<targets>.+) · (?P<count>\d+ statements?)"
     r"(?: in SQLAlchemy (?P<line>[\d.]+))?"
@@ -45,10 +46,9 @@ def unlike_pairs(root: Path, site: BuiltSite) -> list[str]:
 def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> Iterator[str]:
     halves = halves_on_disk(root, name)
     shown_tabs = tabs(section)
-    if section.get("id") != name.replace("/", "-"):
-        yield "its id is not its name"
+    yield from address_problems(name, section)
     names: list[str] | None = None
-    for label, half in _HALF_OF_TAB.items():
+    for half, label in LABELS.items():
         if (half in halves) != (label in shown_tabs):
             yield f"tab {label} and program differ: one is there, the other is not"
         elif half in halves:
