@@ -3,11 +3,13 @@
 import asyncio
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from types import CodeType, FrameType, TracebackType
 from typing import Any
+from unittest import mock
+from weakref import WeakKeyDictionary
 
 import greenlet
 from sqlalchemy import Connection, Engine, event
@@ -16,6 +18,8 @@ from bothways.observation import Statement
 
 #: A bulk insert's parameters would bury the statement.
 LONGEST_PARAMETERS = 200
+
+Task = asyncio.Task[Any]
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,9 @@ class SqlLog:
         self._connected = False
         self._transactions: dict[int, int] = {}
         """The number of the latest transaction of each connection, by the connection's id."""
+        self._made_by: WeakKeyDictionary[Task, tuple[str, tuple[int, int]]]
+        self._made_by = WeakKeyDictionary()
+        """Where each asyncio task was made."""
 
     @property
     def used_engine(self) -> bool:
@@ -72,6 +79,11 @@ class SqlLog:
         return (entry.statement for entry in entries)
 
     def __enter__(self) -> "SqlLog":
+        loop = asyncio.BaseEventLoop
+        self._tasks = mock.patch.object(
+            loop, "create_task", self._noting_create_task(loop.create_task)
+        )
+        self._tasks.start()
         event.listen(Engine, "before_cursor_execute", self._statement)
         event.listen(Engine, "engine_connect", self._connect)
         for name in ("begin", "commit", "rollback"):
@@ -84,6 +96,7 @@ class SqlLog:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._tasks.stop()
         event.remove(Engine, "before_cursor_execute", self._statement)
         event.remove(Engine, "engine_connect", self._connect)
         for name in ("begin", "commit", "rollback"):
@@ -116,13 +129,28 @@ class SqlLog:
 
     def _note(self, connection: Connection, statement: Statement) -> None:
         transaction = self._transactions.setdefault(id(connection), len(self._entries))
-        sender = outermost_function(self._file_name, sys._getframe(1))
-        runner = _runner()
-        if sender is None:
-            # the end of `async with` closes a session in a task of its own
-            begun = self._entries[transaction] if transaction < len(self._entries) else None
-            sender, runner = (begun.sender, begun.runner) if begun else ("main", runner)
+        sender, runner = self._origin(sys._getframe(1))
         self._entries.append(_Entry(statement, sender, runner, transaction))
+
+    def _origin(self, frame: FrameType | None) -> tuple[str, tuple[int, int]]:
+        """Return the function of the program that led here, and the thread and task it is in.
+
+        SQLAlchemy closes what an ``async with`` has opened in a task of its own; that counts as
+        where the task was made.
+        """
+        sender = outermost_function(self._file_name, frame)
+        task = _current_task()
+        if sender is None and task is not None and task in self._made_by:
+            return self._made_by[task]
+        return sender or "main", (threading.get_ident(), id(task) if task else 0)
+
+    def _noting_create_task(self, create_task: Callable[..., Task]) -> Callable[..., Task]:
+        def noting(*args: Any, **kw: Any) -> Task:
+            task = create_task(*args, **kw)
+            self._made_by[task] = self._origin(sys._getframe(1))
+            return task
+
+        return noting
 
 
 def outermost_function(file_name: str, frame: FrameType | None) -> str | None:
@@ -153,12 +181,11 @@ def _calls(frame: FrameType | None) -> Iterator[CodeType]:
         frame = here.gr_frame if here is not None else None
 
 
-def _runner() -> tuple[int, int]:
+def _current_task() -> Task | None:
     try:
-        task = asyncio.current_task()
+        return asyncio.current_task()
     except RuntimeError:  # no loop is running in this thread
-        task = None
-    return threading.get_ident(), id(task) if task else 0
+        return None
 
 
 def _is_transaction(statement: Statement) -> bool:

@@ -22,7 +22,7 @@ ON_SQLITE = ("-k", "form or sqlite3 or aiosqlite")
 PATIENCE_SECONDS = 120
 
 #: What a contributor must never have to read: tracebacks, pytest's own kind included.
-DEPTHS = ('File "', "Traceback", "INTERNALERROR", "site-packages", "bothways/running/")
+DEPTHS = re.compile(r'File "|Traceback|INTERNALERROR|site-packages|/bothways/.*\.py:\d+: in ')
 
 _PROGRAMS: dict[Half, str] = {
     "sync": '''\
@@ -184,8 +184,7 @@ class SmallProject:
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
-        for depth in DEPTHS:
-            assert depth not in output, output
+        assert not DEPTHS.search(output), output
         return PytestRun(process.returncode, output)
 
     def start_pytest(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:

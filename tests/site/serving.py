@@ -27,6 +27,8 @@ def served(site: Path, below: str = "/") -> Iterator[str]:
 
 class _BelowPath(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # an answer in two parts would wait 40 ms for the other side
+    disable_nagle_algorithm = True
 
     def __init__(self, *arguments: object, below: str, directory: str) -> None:
         self._below = below

@@ -55,7 +55,8 @@ def compare_block(directive: Directive, project: Project) -> str:
 
 def _row(line: str, project: Project) -> Row:
     label, *cells = (cell.strip() for cell in line.split("|"))
-    anchor = "row-" + "".join(c if c.isalnum() else "-" for c in label.lower()).strip("-")
+    kind = "row" if cells else "group"
+    anchor = f"{kind}-" + "".join(c if c.isalnum() else "-" for c in label.lower()).strip("-")
     if not cells:
         return Row(label, anchor)
     if not 2 <= len(cells) <= 4:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,10 @@ def _missing_places(
         for program in programs
         for target in targets_of_program(program)
     }
-    seen = set(by_place(variants))
+    claimed = [place for variant in variants for place in by_place([variant])]
+    seen = set(claimed)
+    for line, target in sorted(place for place, count in Counter(claimed).items() if count > 1):
+        yield f"{what} in SQLAlchemy {line} on {target} is told twice"
     for line in LINES:
         lacking = [t.name for t in TARGETS if (line, t.name) in expected - seen]
         if lacking:

@@ -1,7 +1,7 @@
 """The block of a failure shows what happened in each place, and a repair that is a program."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +140,7 @@ def _told(part: Tag) -> Iterator[tuple[str, ...]]:
     """Give each thing that a block tells: the word that opens it, names in code, the text."""
     told: tuple[str, ...] = ()
     for piece in part.find_all(["p", "pre"]):
-        classes = piece.get("class") or []
+        classes: Sequence[str] = piece.get("class") or []
         if piece.name == "pre":
             code = piece.find("code")
             assert code is not None

@@ -1,7 +1,7 @@
 """The block of a pair shows all that is known of the pair, each thing where it belongs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +132,7 @@ def _shown_sql(tab: Tag, tasks: list[str]) -> Iterator[tuple[_SqlKey, tuple[str,
     """Give each statement list in the tab, with the place that the page names for it."""
     half, task, heading = "", tasks[0] if tasks else "", ""
     for part in tab.find_all(["p", "summary", "code"]):
-        classes = part.get("class") or []
+        classes: Sequence[str] = part.get("class") or []
         if "task" in classes:
             task = part.get_text(strip=True)
         elif "half" in classes:
