@@ -164,9 +164,9 @@ def outermost_function(file_name: str, frame: FrameType | None) -> str | None:
     for code in _calls(frame):
         if code.co_filename == file_name:
             name = code.co_qualname.partition(".")[0]
-            if name not in ("main", "<module>", "<lambda>"):
-                found = name
-            elif found is None and name == "main":
+            if name == "main":
+                found = found or name
+            elif name not in ("<module>", "<lambda>"):
                 found = name
     return found
 

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Disposed at the end of each use, the engine serves the next one with new connections."""
+"""Disposed after each use, the engine serves the next one with new connections."""
 
 import os
 

@@ -16,6 +16,10 @@ from mkdocs.__main__ import cli
 
 REPOSITORY = Path(__file__).parents[2]
 
+#: A path that a host may give to the site, and the address that goes with it.
+DEEP_PATH = "/deep/path/"
+DEEP_URL = f"https://example.org{DEEP_PATH}"
+
 #: Far more than a build takes, for a busy machine.
 PATIENCE_SECONDS = 300
 

@@ -3,13 +3,9 @@
 from pathlib import Path
 
 import pytest
-from building import REPOSITORY, Build, build_once, build_site
+from building import DEEP_URL, REPOSITORY, Build, build_once, build_site
 from site_checks.built_site import BuiltSite
 from small_site import SmallSite
-
-#: A path that a host may give to the site, and the address that goes with it.
-DEEP_PATH = "/deep/path/"
-DEEP_URL = f"https://example.org{DEEP_PATH}"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """The site works for everybody: from any address, without another host, with sound pages."""
 
-from conftest import DEEP_PATH, DEEP_URL
+from building import DEEP_PATH, DEEP_URL
 from reporting import assert_none
 from serving import served
 from site_checks.built_site import BuiltSite
