@@ -30,6 +30,9 @@ class Complaints(logging.Handler):
         return tuple(sorted(set(self._noted), key=lambda noted: (noted.class_name, noted.message)))
 
     def __enter__(self) -> "Complaints":
+        # Only what the program makes is collected below: to go through all of pytest and
+        # SQLAlchemy each time takes longer than most programs do.
+        gc.freeze()
         self._filters = warnings.catch_warnings()
         self._filters.__enter__()
         warnings.simplefilter("always")

@@ -40,6 +40,7 @@ class SqlLog:
         self._file_name = file_name
         self._entries: list[_Entry] = []
         self._connected = False
+        self._thread = threading.get_ident()
         self._transactions: dict[int, int] = {}
         """The number of the latest transaction of each connection, by the connection's id."""
         self._made_by: WeakKeyDictionary[Task, tuple[str, tuple[int, int]]]
@@ -68,10 +69,11 @@ class SqlLog:
     def _ordered(self, entries: list[_Entry]) -> Iterator[Statement]:
         """Give the statements in their order.
 
-        What several threads or tasks sent side by side has no order that a second run would
-        repeat: it is put together by transaction, and the transactions are sorted.
+        What several tasks or other threads sent side by side has no order that a second run
+        would repeat: it is put together by transaction, and the transactions are sorted.
         """
-        if len({entry.runner for entry in entries}) > 1:
+        runners = {entry.runner for entry in entries}
+        if len(runners) > 1 or any(thread != self._thread for thread, _ in runners):
             by_transaction: dict[int, list[Statement]] = {}
             for entry in entries:
                 by_transaction.setdefault(entry.transaction, []).append(entry.statement)
