@@ -57,6 +57,21 @@ class Observation:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class Run:
+    """A finished run."""
+
+    observation: Observation
+    source: str
+    """The program's text with the output that this run printed."""
+    traceback: str
+    """The program's own lines that led to what it raised; empty where it raised nothing."""
+    left_files: tuple[str, ...]
+    """What it left in the folder in which it ran."""
+    too_wide: tuple[int, ...]
+    """The lines of the program whose output is too wide to stand below them."""
+
+
 def from_json(data: dict[str, Any]) -> Observation:
     """Return the observation that :meth:`Observation.as_json` wrote."""
     return Observation(

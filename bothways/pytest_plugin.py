@@ -15,8 +15,8 @@ from bothways.errors import BothWaysError
 from bothways.project import find_project
 from bothways.running.databases import Databases
 from bothways.running.items import DATABASES, PROJECT, ProgramFile
-from bothways.running.run import SECONDS_PER_PROGRAM
 from bothways.running.summary import REQUIRE, Summary
+from bothways.running.time_limit import SECONDS_PER_PROGRAM
 from bothways.running.updating import Update
 from bothways.servers.client import ServerKeeper
 from bothways.targets import LINES, installed_line

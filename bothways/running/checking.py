@@ -6,8 +6,8 @@ from difflib import unified_diff
 from typing import Any
 
 from bothways.evidence import PairEvidence, Place, seen_outcome, seen_sql, unfold
+from bothways.observation import Run
 from bothways.programs import Program
-from bothways.running.run import Run
 
 
 def defects(program: Program, run: Run) -> Iterator[str]:

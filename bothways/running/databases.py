@@ -1,12 +1,16 @@
 """The databases that one test process runs programs in: one on each server, emptied each time."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bothways.errors import BothWaysError
 from bothways.servers.client import find_server
-from bothways.servers.scratch import ScratchDatabase
 from bothways.servers.server import Database as ServerName
 from bothways.targets import Database, Target
+
+if TYPE_CHECKING:
+    from bothways.servers.scratch import ScratchDatabase
 
 _SERVERS: dict[Database, ServerName] = {"PostgreSQL": "postgresql", "MariaDB": "mariadb"}
 
@@ -18,8 +22,13 @@ class Databases:
     keeper_address: str
     worker: str
     """The name of this process among those of the test run: ``gw0``."""
-    _made: dict[Database, ScratchDatabase] = field(default_factory=dict)
+    _made: "dict[Database, ScratchDatabase]" = field(default_factory=dict)
     _refused: dict[Database, BothWaysError] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """A private folder that the keeper takes away, also when this process is killed."""
+        return Path(self.keeper_address).parent
 
     def fresh_url(self, target: Target) -> str | None:
         """Return ``DATABASE_URL`` for a run on ``target``, with nothing in the database.
@@ -52,7 +61,10 @@ class Databases:
             database.drop()
         self._made.clear()
 
-    def _database(self, name: Database) -> ScratchDatabase:
+    def _database(self, name: Database) -> "ScratchDatabase":
+        # not at the top: only a process that meets a server needs the drivers
+        from bothways.servers.scratch import ScratchDatabase
+
         if name in self._refused:
             raise self._refused[name]
         if name not in self._made:

@@ -20,7 +20,6 @@ from bothways.project import Project
 from bothways.residue import changed_definitions
 from bothways.running.checking import defects, evidence_differences, output_differences
 from bothways.running.databases import Databases
-from bothways.running.run import run_program
 from bothways.running.time_limit import TimeLimitReached
 from bothways.servers.client import ServerMissing
 from bothways.targets import LINES, Target, installed_line
@@ -100,6 +99,9 @@ class RunItem(_ProgramItem):
         self.target = target
 
     def runtest(self) -> None:
+        # not at the top: the process that only hands out the work needs no SQLAlchemy
+        from bothways.running.run import run_program
+
         line = installed_line()
         program, target = self.program, self.target
         databases = self.config.stash[DATABASES]
@@ -116,6 +118,7 @@ class RunItem(_ProgramItem):
                 url,
                 public_names=databases.public_names(target),
                 seconds=float(self.config.getini("bothways_seconds")),
+                parent_folder=databases.folder,
             )
         except TimeLimitReached:
             seconds = self.config.getini("bothways_seconds")

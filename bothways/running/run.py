@@ -4,38 +4,20 @@ import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bothways.observation import Observation, Raised, Statement
+from bothways.observation import Observation, Raised, Run, Statement
 from bothways.programs import Program
 from bothways.running.complaints import Complaints
 from bothways.running.listeners import listeners_taken_back
 from bothways.running.pytest_examples_adapter import Prints, run_example
 from bothways.running.settled_text import settled
 from bothways.running.sql_log import SqlLog
-from bothways.running.time_limit import TimeLimitReached, time_limit
-
-#: A program takes some 50 ms; this is for one that hangs.
-SECONDS_PER_PROGRAM = 30.0
-
-
-@dataclass(frozen=True)
-class Run:
-    """A finished run."""
-
-    observation: Observation
-    source: str
-    """The program's text with the output that this run printed."""
-    traceback: str
-    """The program's own lines that led to what it raised; empty where it raised nothing."""
-    left_files: tuple[str, ...]
-    """What it left in the folder in which it ran."""
-    too_wide: tuple[int, ...]
-    """The lines of the program whose output is too wide to stand below them."""
+from bothways.running.time_limit import SECONDS_PER_PROGRAM, TimeLimitReached, time_limit
 
 
 def run_program(
@@ -44,6 +26,7 @@ def run_program(
     *,
     public_names: dict[str, str] | None = None,
     seconds: float = SECONDS_PER_PROGRAM,
+    parent_folder: Path | None = None,
 ) -> Run:
     """Run a program as if by ``python program.py`` in an empty folder.
 
@@ -53,6 +36,7 @@ def run_program(
             uses its default.
         public_names: what to write in messages for the names that only this run's databases have.
         seconds: the time limit.
+        parent_folder: where the empty folder is made; the system's place for such if not given.
 
     Raises:
         TimeLimitReached: the program did not end in time.
@@ -65,7 +49,7 @@ def run_program(
     trace = ""
     ended = True
     with (
-        _empty_folder() as folder,
+        _empty_folder(parent_folder) as folder,
         _database_url(database_url),
         listeners_taken_back(),
         sql_log,
@@ -147,9 +131,9 @@ def _own_lines(error: Exception, program: Program) -> str:
 
 
 @contextmanager
-def _empty_folder() -> Iterator[Path]:
+def _empty_folder(parent: Path | None) -> Iterator[Path]:
     before = Path.cwd()
-    with TemporaryDirectory(prefix="bothways-run-") as name:
+    with TemporaryDirectory(prefix="run-", dir=parent) as name:
         os.chdir(name)
         try:
             yield Path(name)

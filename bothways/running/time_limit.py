@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+#: A program takes some 50 ms; this is for one that hangs.
+SECONDS_PER_PROGRAM = 30.0
+
 
 class TimeLimitReached(BaseException):
     """The program ran longer than it may. Not an Exception, so that no program catches it."""
