@@ -6,7 +6,7 @@ from pathlib import Path
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
 _PARAMETER_ID = re.compile(r"%\(\d{6,} (\w+)\)s")
 _TASK_NAME = re.compile(r"\bTask-\d+\b")
-_SOURCE_PATH = re.compile(r"(?:/[\w.+-]+)+/(?=[\w-]+\.py\b)")
+_SOURCE_LINE = re.compile(r"(?:/[\w.+-]+)+/([\w-]+\.py\b)(?::\d+)?")
 _MAPPERS = re.compile(r"Mapper\[\S+?\](?:, Mapper\[\S+?\])+")
 _BACKGROUND = re.compile(r"\s*\(Background on this error at: \S+\)\s*$")
 
@@ -25,7 +25,7 @@ def settled(text: str, *, folder: Path, public_names: dict[str, str]) -> str:
     text = _PARAMETER_ID.sub(r"%(… \1)s", text)
     text = _MAPPERS.sub(_sorted, text)  # SQLAlchemy keeps them in a set
     text = _TASK_NAME.sub("Task-…", text.replace(f"{folder}/", ""))
-    text = _SOURCE_PATH.sub("…/", text)
+    text = _SOURCE_LINE.sub(r"…/\1", text)  # of Python or a library, in some version
     for name, public in public_names.items():
         text = text.replace(name, public)
     return "\n".join(line.rstrip() for line in text.splitlines())
