@@ -7,7 +7,7 @@
 # a reminder that Material for MkDocs ends in 2027: known, these pages build with its successor too
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test test-2.0 update build figures lint lock environment environment-2.0 clean
+.PHONY: help serve test test-2.0 update build figures pictures lint lock environment environment-2.0 clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z][a-z0-9.-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 26
@@ -32,6 +32,9 @@ build: environment ## build the site into site/
 figures: environment ## measure what the harness and the blocks cost on this machine
 	@$(call in,.venv) python -m bothways.figures $(ARGS)
 
+pictures: environment ## photograph the site, to look at it: pictures/, and the README's picture
+	@$(call in,.venv) python -m bothways.pictures $(ARGS)
+
 lint: environment ## check style and types
 	@$(call in,.venv) ruff check bothways tests
 	@$(call in,.venv) ruff check --line-length 88 snippets
@@ -48,7 +51,7 @@ environment-2.0: ## only set up .venv-2.0
 	@$(call set_up,2.0,.venv-2.0)
 
 clean: ## remove the environments, the built site and the caches
-	rm -rf .venv .venv-2.0 .venv*.lock site uv.lock .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-2.0 .venv*.lock site pictures uv.lock .cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Run a program as in the activated environment $(1): whatever it starts is found there, too.

@@ -14,7 +14,7 @@ import pytest
 from bothways.errors import BothWaysError
 from bothways.project import find_project
 from bothways.running.databases import Databases
-from bothways.running.items import DATABASES, PROJECT, ProgramFile
+from bothways.running.items import DATABASES, PROJECT, NotATestModule, ProgramFile
 from bothways.running.summary import REQUIRE, Summary
 from bothways.running.time_limit import SECONDS_PER_PROGRAM
 from bothways.running.updating import Update
@@ -78,14 +78,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Take every file of ``snippets/`` for a program."""
-    if (
-        file_path.suffix == ".py"
-        and file_path.name != "__init__.py"
-        and file_path.is_relative_to(parent.config.stash[PROJECT].snippets)
-    ):
+    if file_path.name != "__init__.py" and _is_snippet(file_path, parent.config):
         collector: ProgramFile = ProgramFile.from_parent(parent, path=file_path)
         return collector
     return None
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> Any:
+    """Keep pytest from importing a program as a test module, as it does with a file by name."""
+    if _is_snippet(module_path, parent.config):
+        return NotATestModule.from_parent(parent, path=module_path)
+    return None
+
+
+def _is_snippet(path: Path, config: pytest.Config) -> bool:
+    return path.suffix == ".py" and path.is_relative_to(config.stash[PROJECT].snippets)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

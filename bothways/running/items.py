@@ -50,6 +50,14 @@ class ProgramFile(pytest.File):
             yield RunItem.from_parent(self, name=target.name, program=program, target=target)
 
 
+class NotATestModule(pytest.File):
+    """Stands where pytest would import a file and look for test functions in it."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """Give nothing."""
+        return ()
+
+
 class _ProgramItem(pytest.Item):
     def __init__(self, *, program: Program, **kw: Any) -> None:
         super().__init__(**kw)

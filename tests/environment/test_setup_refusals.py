@@ -187,7 +187,7 @@ def test_no_permission_to_write(clone: Clone) -> None:
 # Root may write everywhere, so it becomes another user: after all is loaded, for that one may not
 # be able to read the folder that this Python is in.
 AS_ORDINARY_USER = """
-import argparse, fcntl, importlib.util, locale, os, pwd, sys
+import argparse, fcntl, gettext, importlib.util, locale, os, pwd, shutil, sys
 
 spec = importlib.util.spec_from_file_location("environment", sys.argv[1])
 environment = importlib.util.module_from_spec(spec)
