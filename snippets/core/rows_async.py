@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Without the ORM a row is a named tuple, and `mappings()` makes it a dictionary."""
+"""Without the ORM a row is read by name, and `mappings()` gives rows for `dict()`."""
 
 import asyncio
 import os

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Load every user's posts with one more SELECT, however many users there are."""
+"""Load the posts of both users with one more SELECT, not with one for each user."""
 
 import asyncio
 import os

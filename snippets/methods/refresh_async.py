@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""An object keeps the values it has read until `refresh` reads its row again."""
+"""SQL text changes a row and not its object, until `refresh` reads the row again."""
 
 import asyncio
 import os

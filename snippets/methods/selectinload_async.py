@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Load the posts of all users with one extra SELECT, not with one for each user."""
+"""Load the posts of three users with one extra SELECT, not with one for each."""
 
 import asyncio
 import os

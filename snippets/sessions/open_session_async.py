@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""A session begins a transaction at its first statement and ends it with its block."""
+"""A SELECT begins a transaction by itself; the end of the session's block ends it."""
 
 import asyncio
 import os

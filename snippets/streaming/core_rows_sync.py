@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Stream rows without the ORM: the `with` block closes the cursor, read or not."""
+"""Stream rows without the ORM, and stop at the first one that is wanted."""
 
 import os
 

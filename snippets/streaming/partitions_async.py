@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Read a streamed result in lists: `partitions` gives as many rows as `yield_per`."""
+"""Read a streamed result in lists: `partitions` gives up to `yield_per` rows each."""
 
 import asyncio
 import os

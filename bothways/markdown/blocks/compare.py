@@ -91,14 +91,11 @@ def _link(project: Project, name: str) -> str:
 
 
 def _classes(project: Project, failure: str) -> tuple[str, ...]:
-    """Return the classes that a failure raises or warns with, each once."""
-    found: dict[str, None] = {}
-    for variant in read_evidence(project, failure).outcomes:
-        if "raised" in variant.saw:
-            found[variant.saw["raised"]["class_name"].rpartition(".")[2]] = None
-        for warning in variant.saw.get("warned", []):
-            found[warning["class_name"]] = None
-    return tuple(found)
+    """Return the classes that a failure raises; those of its warnings if it raises nothing."""
+    outcomes = [variant.saw for variant in read_evidence(project, failure).outcomes]
+    raised = [saw["raised"]["class_name"].rpartition(".")[2] for saw in outcomes if "raised" in saw]
+    warned = [warning["class_name"] for saw in outcomes for warning in saw.get("warned", [])]
+    return tuple(dict.fromkeys(raised or warned))
 
 
 def cut_out(program: Program, call: str) -> str:

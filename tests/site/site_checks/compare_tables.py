@@ -52,14 +52,11 @@ def _stands_in(code: str, source: str) -> bool:
 
 
 def _classes(root: Path, failure: str) -> set[str]:
-    found = set()
+    """Return what the runs raised; what they warned of counts where none of them raised."""
+    raised, warned = set(), set()
     for variant in all_evidence(root).get(failure, {}).get("outcomes", []):
         saw = variant["saw"]
         if "raised" in saw:
-            found.add(saw["raised"]["class_name"].rpartition(".")[2])
-        found |= {warned["class_name"] for warned in saw.get("warned", [])}
-    return found
-
-
-def _text(tag: Tag | None) -> str:
-    return tag.get_text().strip() if tag else ""
+            raised.add(saw["raised"]["class_name"].rpartition(".")[2])
+        warned |= {warning["class_name"] for warning in saw.get("warned", [])}
+    return raised or warned
