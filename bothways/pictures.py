@@ -56,7 +56,7 @@ VIEWS = (
 
 #: What the README shows: this block with the heading above it.
 README_PAGE = "compare/methods/"
-README_BLOCK = "methods-get"
+README_BLOCK = "methods/get"
 README_WIDTH = 800
 
 #: Between the picture's edge and what it shows, in CSS pixels.
@@ -150,15 +150,18 @@ def _take_readme_picture(browser: Browser, home: str, path: Path) -> Path:
     """Take the block and the heading above it, and nothing else of the page."""
     with _new_page(browser, README_WIDTH, 1200, "light") as page:
         page.goto(home + README_PAGE, wait_until="networkidle")
-        block = page.locator(f"#{README_BLOCK}")
+        block = page.locator(f'section[aria-label="{README_BLOCK}"]')
         heading = block.locator("xpath=preceding-sibling::h2[1]")
         top, bottom = heading.bounding_box(), block.bounding_box()
         if top is None or bottom is None:
             raise BothWaysError(f"{README_PAGE} shows no {README_BLOCK} below a heading")
         start = top["y"] - MARGIN
         height = bottom["y"] + bottom["height"] + MARGIN - start
-        clip = {"x": 0, "y": start, "width": README_WIDTH, "height": height}
-        page.screenshot(path=path, full_page=True, clip=clip)
+        page.screenshot(
+            path=path,
+            full_page=True,
+            clip={"x": 0, "y": start, "width": README_WIDTH, "height": height},
+        )
     return path
 
 

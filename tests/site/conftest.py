@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from building import DEEP_URL, REPOSITORY, Build, build_once, build_site
+from building import DEEP_URL, REPOSITORY, Build, build_site, fill_once
 from site_checks.built_site import BuiltSite
 from small_site import SmallSite
 
@@ -15,29 +15,24 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all workers of this run share."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder if worker_id == "master" else folder.parent
-
-
-@pytest.fixture(scope="session")
-def site(shared_folder: Path) -> BuiltSite:
+def site(site_folder: Path) -> BuiltSite:
     """The site as `make build` builds it, without an address of its own."""
-    return _built(shared_folder / "site")
+    return BuiltSite(site_folder)
 
 
 @pytest.fixture(scope="session")
 def deep_site(shared_folder: Path) -> BuiltSite:
     """The site built for an address below a path of another host."""
-    return _built(shared_folder / "deep-site", SITE_URL=DEEP_URL)
+    folder = shared_folder / "deep-site"
+    fill_once(folder, lambda: build_site(REPOSITORY, folder, SITE_URL=DEEP_URL))
+    return BuiltSite(folder)
 
 
 @pytest.fixture(scope="session")
 def shared_small_site(shared_folder: Path) -> SmallSite:
     """A small sound project, built. Not to be changed: copy it."""
     folder = shared_folder / "small"
-    _succeeded(build_once(folder, lambda: _build_small(folder)))
+    fill_once(folder, lambda: _build_small(folder))
     return SmallSite(folder)
 
 
@@ -50,13 +45,3 @@ def small_site(shared_small_site: SmallSite, tmp_path: Path) -> SmallSite:
 def _build_small(folder: Path) -> Build:
     small = SmallSite.make(folder)
     return build_site(small.root, small.built.folder)
-
-
-def _built(folder: Path, **environment: str) -> BuiltSite:
-    _succeeded(build_once(folder, lambda: build_site(REPOSITORY, folder, **environment)))
-    return BuiltSite(folder)
-
-
-def _succeeded(build: Build) -> None:
-    if build.code != 0:
-        pytest.fail(f"the site does not build:\n{build.complaints}", pytrace=False)

@@ -184,6 +184,11 @@ BREAKS = [
         *("unlike_pairs", "its stamp says «Verified on 8 targets"),
     ),
     Break(
+        "an id around code",
+        *(BUILT, ' class="pair"', ' class="pair" id="around"'),
+        *("unlike_pairs", "an id stands around its code"),
+    ),
+    Break(
         "a call in a comparison",
         *(program(f"{PAIR}_sync"), ".filter_by(", ".filter("),
         *("unproved_cells", f"is not in the sync program of {PAIR}"),

@@ -60,3 +60,7 @@ def _classes(root: Path, failure: str) -> set[str]:
             raised.add(saw["raised"]["class_name"].rpartition(".")[2])
         warned |= {warning["class_name"] for warning in saw.get("warned", [])}
     return raised or warned
+
+
+def _text(tag: Tag | None) -> str:
+    return tag.get_text().strip() if tag else ""

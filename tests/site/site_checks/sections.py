@@ -50,8 +50,11 @@ def shown_definitions(program: Path, blocks: list[str]) -> list[str] | None:
 def address_problems(name: str, section: Tag) -> Iterator[str]:
     """Give what keeps readers from linking to a block by its name."""
     anchor = name.replace("/", "-")
-    if section.get("id") != anchor:
+    claim = section.select_one(".claim")
+    if not claim or claim.get("id") != anchor:
         yield "its id is not its name"
+    if section.select_one("[id] pre"):
+        yield "an id stands around its code: copy buttons mix up what they copy"
     if not section.select_one(f"a[href='#{anchor}']"):
         yield "shows no link to itself"
 

@@ -11,10 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from traceback import format_exception
 
+import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[1]
 
 #: A path that a host may give to the site, and the address that goes with it.
 DEEP_PATH = "/deep/path/"
@@ -86,6 +87,13 @@ def build_once(folder: Path, build: Callable[[], Build]) -> Build:
         if not done.exists():
             done.write_text(json.dumps(asdict(build())), "utf-8")
         return Build(**json.loads(done.read_text("utf-8")))
+
+
+def fill_once(folder: Path, build: Callable[[], Build]) -> None:
+    """Fill ``folder`` like :func:`build_once`; fail the test if that does not succeed."""
+    done = build_once(folder, build)
+    if done.code != 0:
+        pytest.fail(f"the site does not build:\n{done.complaints}", pytrace=False)
 
 
 @contextmanager
