@@ -5,11 +5,8 @@ The URLs are SQLAlchemy's, with or without a driver: `postgresql+asyncpg://ann:p
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
-
-import psycopg
-import pymysql
 
 from bothways.servers.server import URL_VARIABLES, Database, Server, ServerRefused
 
@@ -24,7 +21,12 @@ EXAMPLES: dict[Database, str] = {
     "mariadb": "mysql://user:password@host/database",
 }
 
-PostgresConnection = psycopg.Connection[tuple[Any, ...]]
+# The drivers are imported where they are used: the keeper starts with every test run, and needs
+# none until somebody asks for a server.
+if TYPE_CHECKING:
+    import psycopg
+
+    PostgresConnection = psycopg.Connection[tuple[Any, ...]]
 
 
 class MariaDBCursor(Protocol):
@@ -55,11 +57,13 @@ def without_driver(url: str) -> str:
     return scheme.partition("+")[0] + separator + rest
 
 
-def connect_postgres(url: str, database: str | None = None) -> PostgresConnection:
+def connect_postgres(url: str, database: str | None = None) -> "PostgresConnection":
     """A psycopg connection that commits each statement; `database` overrides the URL's.
 
     The URL goes to libpq as it is: its parameters are libpq's.
     """
+    import psycopg
+
     override: dict[str, Any] = {} if database is None else {"dbname": database}
     return psycopg.connect(
         without_driver(url),
@@ -72,6 +76,8 @@ def connect_postgres(url: str, database: str | None = None) -> PostgresConnectio
 
 def connect_mariadb(url: str) -> MariaDBConnection:
     """A pymysql connection that commits each statement, with no database chosen."""
+    import pymysql
+
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     connection: MariaDBConnection = pymysql.connect(
@@ -122,6 +128,9 @@ def check_named_server(database: Database, url: str) -> Server:
     if parts is None:
         # The value is not shown: what cannot be read may hold a password anywhere.
         raise ServerRefused(f"{variable} is not a URL like {EXAMPLES[database]}: correct it.")
+    import psycopg
+    import pymysql
+
     try:
         version = READ_VERSION[database](url)
     except (psycopg.Error, pymysql.MySQLError, OSError, TypeError, ValueError) as error:

@@ -3,19 +3,17 @@
 import re
 import secrets
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
 
 import psycopg
 import pymysql
 
-from bothways.servers.connect import (
-    MariaDBConnection,
-    PostgresConnection,
-    connect_mariadb,
-    connect_postgres,
-)
+from bothways.servers.connect import MariaDBConnection, connect_mariadb, connect_postgres
 from bothways.servers.server import Server
+
+if TYPE_CHECKING:
+    from bothways.servers.connect import PostgresConnection
 
 # One round trip: end what the last program left open, then leave an empty `public` only.
 # The wait is made here because pg_terminate_backend's own looks only every 100 ms.
@@ -124,7 +122,7 @@ class _PostgresDatabase:
         with connect_postgres(self._url) as connection:
             connection.execute(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
 
-    def _inside(self) -> PostgresConnection:
+    def _inside(self) -> "PostgresConnection":
         """The connection to the database itself, kept because a new one costs more than a reset."""
         if self._connection is None:
             self._connection = connect_postgres(self._url, self._name)

@@ -244,7 +244,8 @@ def test_a_temporary_folder_that_the_servers_user_cannot_enter(
 KEEPER_AS_ORDINARY_USER = """
 import os, sys
 from pathlib import Path
-import encodings.idna
+# all that is loaded later: that user may not be able to read the folder this Python is in
+import encodings.idna, psycopg, pymysql
 from bothways.servers import keeper, postgres
 installation, uid, gid = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 postgres.find_installation = lambda: installation
