@@ -30,6 +30,16 @@ def test_a_page_is_quiet_and_fits(new_page: NewPage, home: str, address: str, sc
     assert widths == {width: width for width in WIDTHS}
 
 
+@pytest.mark.parametrize("address", PAGES, ids=lambda address: address or "home")
+def test_text_keeps_its_distance_from_the_edge(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(address)
+    edges = page.locator("h1").evaluate(
+        "title => { const box = title.getBoundingClientRect(); return [box.left, 390 - box.right] }"
+    )
+    assert min(edges) >= 12, edges
+
+
 def _listen(page: Page, home: str) -> list[str]:
     """Return a list that fills with what a page should not do."""
     heard: list[str] = []
