@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from bothways.errors import BothWaysError
 from bothways.project import Project
@@ -146,8 +146,7 @@ def read_program(project: Project, path: Path) -> Program:
             f"{relative}: name it snippets/<chapter>/<idea>_sync.py, …_async.py or …_legacy.py "
             "(with _fails before the mode for a program that must fail), in small letters"
         )
-    half: Half = match["half"]  # type: ignore[assignment]  # the pattern allows nothing else
-    return Program(path, folders[0], match["idea"], half, relative)
+    return Program(path, folders[0], match["idea"], cast(Half, match["half"]), relative)
 
 
 def program_paths(project: Project) -> list[Path]:

@@ -184,12 +184,12 @@ def _dump(value: object) -> str:
     return repr(value)
 
 
-def _text(nodes: Sequence[ast.AST], lines: list[str]) -> str:
+def _text(nodes: Sequence[ast.stmt | ast.excepthandler], lines: list[str]) -> str:
     """Return the source of neighbouring statements, moved to the left margin."""
     if not nodes:
         return ""
     first, last = nodes[0], nodes[-1]
-    block = lines[first.lineno - 1 : last.end_lineno]  # type: ignore[attr-defined]
+    block = lines[first.lineno - 1 : last.end_lineno]
     return textwrap.dedent("\n".join(block))
 
 

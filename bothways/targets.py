@@ -23,22 +23,39 @@ class Target:
     mode: Mode
     drivername: str
     """The part of the URL before ``://``."""
-    package: str | None
-    """The distribution that brings the driver; None for what comes with Python."""
+    requirement: str | None
+    """What to install for the driver: ``psycopg[binary]``; None for what comes with Python."""
 
     @property
     def driver_version(self) -> str | None:
         """The installed driver's version; None where the driver is Python's own."""
         return metadata.version(self.package) if self.package else None
 
+    @property
+    def package(self) -> str | None:
+        """The distribution that brings the driver, without extras."""
+        return self.requirement.partition("[")[0] if self.requirement else None
+
+    @property
+    def install(self) -> str:
+        """All that a program needs on this target, as pip takes it."""
+        sqlalchemy = '"sqlalchemy[asyncio]"' if self.mode == "async" else "sqlalchemy"
+        driver = f'"{self.requirement}"' if "[" in (self.requirement or "") else self.requirement
+        return f"pip install {sqlalchemy} {driver or ''}".rstrip()
+
 
 TARGETS = (
     Target("sqlite3", "sqlite3", "SQLite", "sync", "sqlite", None),
     Target("aiosqlite", "aiosqlite", "SQLite", "async", "sqlite+aiosqlite", "aiosqlite"),
     Target("psycopg2", "psycopg2", "PostgreSQL", "sync", "postgresql+psycopg2", "psycopg2-binary"),
-    Target("psycopg", "psycopg", "PostgreSQL", "sync", "postgresql+psycopg", "psycopg"),
+    Target("psycopg", "psycopg", "PostgreSQL", "sync", "postgresql+psycopg", "psycopg[binary]"),
     Target(
-        "psycopg_async", "psycopg (async)", "PostgreSQL", "async", "postgresql+psycopg", "psycopg"
+        "psycopg_async",
+        "psycopg (async)",
+        "PostgreSQL",
+        "async",
+        "postgresql+psycopg",
+        "psycopg[binary]",
     ),
     Target("asyncpg", "asyncpg", "PostgreSQL", "async", "postgresql+asyncpg", "asyncpg"),
     Target("pymysql", "pymysql", "MariaDB", "sync", "mysql+pymysql", "pymysql"),

@@ -9,6 +9,7 @@
 ``[[compare`` *rows* ``]]``               a table: one row a line, see ``blocks/compare.py``
 ``[[verified]]``                          figures of the last verified run
 ``[[targets]]``                           the table of targets and versions
+``[[install]]``                           what to install for each target
 ========================================  =====================================================
 """
 

@@ -114,7 +114,6 @@ class RunItem(_ProgramItem):
         program, target = self.program, self.target
         databases = self.config.stash[DATABASES]
         here = f"{program.relative_path} on {target.label}, SQLAlchemy {line}"
-        program.tree  # noqa: B018 - a file that is not Python is the form's failure, said once
         try:
             url = databases.fresh_url(target)
         except ServerMissing as missing:

@@ -7,7 +7,7 @@ from bothways.markdown.blocks.compare import compare_block
 from bothways.markdown.blocks.failure import failure_block
 from bothways.markdown.blocks.nearest import nearest
 from bothways.markdown.blocks.pair import pair_block
-from bothways.markdown.blocks.verified import targets_block, verified_block
+from bothways.markdown.blocks.verified import install_block, targets_block, verified_block
 from bothways.markdown.directives import Directive
 from bothways.project import Project
 
@@ -17,6 +17,7 @@ BLOCKS: dict[str, Callable[[Directive, Project], str]] = {
     "compare": compare_block,
     "verified": verified_block,
     "targets": targets_block,
+    "install": install_block,
 }
 
 

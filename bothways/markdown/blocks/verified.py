@@ -37,6 +37,11 @@ def verified_block(directive: Directive, project: Project) -> str:
     )
 
 
+def install_block(directive: Directive, project: Project) -> str:
+    """Return the HTML of ``[[install]]``: what to install for each target."""
+    return render_template("install.html", targets=TARGETS)
+
+
 def targets_block(directive: Directive, project: Project) -> str:
     """Return the HTML of ``[[targets]]``."""
     versions = read_versions(project)
