@@ -32,8 +32,9 @@ keeper = ServerKeeper()
 keeper.start()
 with ThreadPoolExecutor() as pool:
     list(pool.map(lambda database: find_server(keeper.address, database), sys.argv[1:]))
-print(json.dumps(keeper.address), flush=True)
 try:
+    # inside: whoever reads the address may press Ctrl-C at once
+    print(json.dumps(keeper.address), flush=True)
     sys.stdin.readline()
 except KeyboardInterrupt:
     time.sleep(0.5)  # a keeper that had got the signal too would be gone by now
