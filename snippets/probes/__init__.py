@@ -1,0 +1,1 @@
+"""Ask every driver the same question, and print what it answers."""

@@ -1,0 +1,62 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy>=2.0"]
+# ///
+"""Can two tasks or threads send a statement on one connection at once?"""
+
+import os
+import sys
+import time
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, text
+
+WELL = "ends well"
+SLOW = {
+    "postgresql": "SELECT 1 FROM pg_sleep(0.5)",
+    "mysql": "SELECT 1 + sleep(0.5)",
+    "sqlite": "SELECT count(nap(0.5))",
+}
+
+
+def send_both(engine: Engine) -> None:
+    connection = engine.connect()
+    slow = text(SLOW[engine.dialect.name])
+    threads = ThreadPoolExecutor()
+    first = threads.submit(connection.scalar, slow)
+    time.sleep(0.1)
+    second = threads.submit(connection.scalar, text("SELECT 2"))
+    wait([first, second], timeout=3)
+    ends = {"first": end_of(first), "second": end_of(second)}
+    short = {name: end.split(":")[0] for name, end in ends.items()}
+    bad = [f"{name}: {end}" for name, end in short.items() if end != WELL]
+    print(f"differs: {', '.join(bad)}" if bad else "yes")
+    for name, end in ends.items():
+        print(f"{name}: {end}")
+    sys.stdout.flush()
+    os._exit(0)  # what was broken or hangs cannot be closed
+
+
+def end_of(task: Future[Any]) -> str:
+    if not task.done():
+        return "hangs"
+    error = task.exception()
+    if error is None:
+        return WELL
+    return f"{type(error).__name__}: {str(error).split('[SQL')[0].strip()}"
+
+
+def main() -> None:
+    engine = create_engine(os.getenv("DATABASE_URL", "sqlite:///probe.db"))
+
+    @event.listens_for(engine, "connect")
+    def add_nap(connection: Any, record: object) -> None:
+        if engine.dialect.name == "sqlite":
+            connection.create_function("nap", 1, time.sleep)
+
+    send_both(engine)
+
+
+if __name__ == "__main__":
+    main()

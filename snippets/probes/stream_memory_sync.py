@@ -1,0 +1,64 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy>=2.0"]
+# ///
+"""Does a stream of 200,000 rows take less than a quarter of their memory?"""
+
+import os
+import resource
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    create_engine,
+    insert,
+    literal,
+    select,
+)
+
+metadata = MetaData()
+numbers = Table("numbers", metadata, Column("id", Integer, primary_key=True))
+
+
+others = numbers.alias()
+#: 200 times 1,000 rows.
+MANY_ROWS = select(numbers.c.id, others.c.id, literal("x" * 100)).where(
+    others.c.id <= 200
+)
+
+
+def peak_memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def stream_rows(connection: Connection) -> None:
+    before = peak_memory()
+    streaming = connection.execution_options(stream_results=True)
+    with streaming.execute(MANY_ROWS) as result:
+        count = 0
+        for _ in result:
+            count += 1
+    of_stream = peak_memory() - before
+    connection.execution_options(stream_results=False)
+    rows = connection.execute(MANY_ROWS).all()
+    of_all = peak_memory() - before
+    assert count == len(rows) == 200_000
+    print("yes" if of_stream < of_all / 4 else "differs: it takes more")
+
+
+def main() -> None:
+    engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        rows = [{"id": number} for number in range(1, 1001)]
+        connection.execute(insert(numbers), rows)
+    with engine.connect() as connection:
+        stream_rows(connection)
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

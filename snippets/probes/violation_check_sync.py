@@ -1,0 +1,68 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy>=2.0"]
+# ///
+"""What does a row raise that a CHECK constraint forbids?"""
+
+import os
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    insert,
+)
+from sqlalchemy.exc import DBAPIError
+
+metadata = MetaData()
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(50)),
+    CheckConstraint("name <> ''", name="users_name_filled"),
+)
+
+
+NAME = "users_name_filled"
+
+
+def name_of_constraint(error: DBAPIError) -> str:
+    for holder in ("diag", "__cause__"):
+        driver_error = getattr(error.orig, holder, None)
+        name = getattr(driver_error, "constraint_name", None)
+        if name:
+            return f"{name} in orig.{holder}"
+    if NAME in str(error.orig):
+        return f"{NAME} in the text"
+    return "no name"
+
+
+def violate(connection: Connection) -> None:
+    connection.execute(insert(users).values(name="ann"))
+    try:
+        connection.execute(insert(users).values(name=""))
+    except DBAPIError as error:
+        name = name_of_constraint(error)
+        print(f"differs: {type(error).__name__}, {name}")
+        print(str(error).split("\n[SQL")[0])
+    else:
+        print("differs: nothing is raised")
+
+
+def main() -> None:
+    engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+    with engine.connect() as connection:
+        violate(connection)
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""How many calls does the INSERT of 1,000 rows take with RETURNING?"""
+
+import asyncio
+import os
+from collections import Counter
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, event, insert
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+metadata = MetaData()
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(50)),
+)
+
+
+async def insert_users(engine: AsyncEngine) -> None:
+    calls: Counter[str] = Counter()
+
+    @event.listens_for(engine.sync_engine, "do_execute")
+    def note_execute(*arguments: object) -> None:
+        calls["execute"] += 1
+
+    @event.listens_for(engine.sync_engine, "do_executemany")
+    def note_executemany(*arguments: object) -> None:
+        calls["executemany"] += 1
+
+    rows = [{"name": f"user {number}"} for number in range(1000)]
+    async with engine.begin() as connection:
+        await connection.execute(insert(users).returning(users.c.id), rows)
+    counts = [f"{count} × {method}()" for method, count in calls.items()]
+    print(f"differs: {', '.join(counts)}")
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await insert_users(engine)
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,48 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""A frozen result can be read again and again, without the database."""
+
+import asyncio
+import os
+
+from sqlalchemy import String, select
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+
+
+async def read_twice(session: AsyncSession) -> None:
+    result = await session.stream(select(User.name).order_by(User.id))
+    frozen = await result.freeze()
+    print(frozen().scalars().all())
+    #> ['ann', 'bob', 'cat']
+    print(frozen().scalars().first())
+    #> ann
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    async with AsyncSession(engine) as session:
+        names = ["ann", "bob", "cat"]
+        session.add_all(User(id=i, name=name) for i, name in enumerate(names, 1))
+        await session.commit()
+        await read_twice(session)
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
