@@ -7,7 +7,7 @@
 # a reminder that Material for MkDocs ends in 2027: known, these pages build with its successor too
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test test-2.0 update build figures pictures lint lock environment environment-2.0 clean
+.PHONY: help serve test test-2.0 lighthouse update build build-zensical offline addresses install-matrix figures pictures lint lock environment environment-2.0 clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z][a-z0-9.-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 26
@@ -20,14 +20,35 @@ test: environment ## run every program on every database and check every page
 
 # the pages and the set-up are the same in both lines
 test-2.0: environment-2.0 ## run every program on every database under SQLAlchemy 2.0
-	@$(call in,.venv-2.0) pytest snippets tests/programs tests/servers $(ARGS)
+	@$(call in,.venv-2.0) pytest snippets tests/programs tests/probes tests/servers tests/tables $(ARGS)
+
+lighthouse: environment ## measure the built pages with Lighthouse; let nothing else run beside it
+	@$(call in,.venv) pytest -m lighthouse -n 0 tests/browser/test_lighthouse.py $(ARGS)
 
 update: environment environment-2.0 ## run the programs and rewrite what they printed and the evidence
 	@$(call in,.venv) pytest --update snippets $(ARGS)
 	@$(call in,.venv-2.0) pytest --update snippets $(ARGS)
 
-build: environment ## build the site into site/
-	@$(call in,.venv) mkdocs build --strict $(ARGS)
+build: environment ## build the site into site/, complete with what programs read
+	@$(call in,.venv) mkdocs build --strict --site-dir site $(ARGS)
+	@$(call in,.venv) python -m bothways.publishing site
+
+# the name of the archive and of the folder in it
+PACKED = offline/sqlalchemy-both-ways
+
+offline: environment ## pack the site into offline/, to be opened from files
+	@OFFLINE=true $(call in,.venv) mkdocs build --strict --site-dir $(PACKED) $(ARGS)
+	@$(call in,.venv) python -m bothways.publishing $(PACKED) --offline
+
+addresses: build ## add the site's new addresses to docs/addresses.txt; none may be lost
+	@$(call in,.venv) python -m bothways.publishing.addresses site
+
+install-matrix: environment ## install every extra of SQLAlchemy, try every driver, keep what came of it
+	@$(call in,.venv) python -m bothways.install_matrix $(ARGS)
+
+build-zensical: environment ## build the site into site/ with Zensical, the second builder
+	@$(call in,.venv) zensical build --strict $(ARGS)
+	@$(call in,.venv) python -m bothways.publishing site
 
 figures: environment ## measure what the harness and the blocks cost on this machine
 	@$(call in,.venv) python -m bothways.figures $(ARGS)
@@ -51,7 +72,8 @@ environment-2.0: ## only set up .venv-2.0
 	@$(call set_up,2.0,.venv-2.0)
 
 clean: ## remove the environments, the built site and the caches
-	rm -rf .venv .venv-2.0 .venv*.lock site pictures uv.lock .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-2.0 .venv*.lock site offline pictures uv.lock .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf tests/node/node_modules*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Run a program as in the activated environment $(1): whatever it starts is found there, too.

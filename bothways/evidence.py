@@ -133,7 +133,7 @@ def read_evidence(project: Project, name: str) -> PairEvidence:
             name,
             sql=_variants_by_task(data.get("sql", {})),
             legacy_sql=_variants_by_task(data.get("legacy_sql", {})),
-            outcomes=_variants(data.get("outcomes", [])),
+            outcomes=read_variants(data.get("outcomes", [])),
             residue={
                 definition: Residue(
                     entry.get("mechanical", {}),
@@ -160,7 +160,7 @@ def write_evidence(project: Project, evidence: PairEvidence) -> bool:
     """Write the evidence of a pair; return whether the file changed."""
     data: dict[str, Any] = {"pair": evidence.name}
     if is_failure(evidence.name):
-        data = {"failure": evidence.name, "outcomes": _data(evidence.outcomes)}
+        data = {"failure": evidence.name, "outcomes": written_variants(evidence.outcomes)}
     if evidence.residue:
         data["residue"] = {
             definition: {"mechanical": residue.mechanical}
@@ -173,7 +173,7 @@ def write_evidence(project: Project, evidence: PairEvidence) -> bool:
         }
     for key, by_task in (("sql", evidence.sql), ("legacy_sql", evidence.legacy_sql)):
         if by_task:
-            data[key] = {task: _data(variants) for task, variants in by_task.items()}
+            data[key] = {task: written_variants(variants) for task, variants in by_task.items()}
     return write_json(evidence_path(project, evidence.name), data)
 
 
@@ -186,10 +186,15 @@ def evidence_names(project: Project) -> list[str]:
 
 
 def _variants_by_task(data: dict[str, Any]) -> dict[str, list[Variant]]:
-    return {task: _variants(entries) for task, entries in data.items()}
+    return {task: read_variants(entries) for task, entries in data.items()}
 
 
-def _variants(entries: list[dict[str, Any]]) -> list[Variant]:
+def read_variants(entries: list[dict[str, Any]]) -> list[Variant]:
+    """Return the variants that :func:`written_variants` has turned into plain data.
+
+    Raises:
+        KeyError, TypeError, AttributeError: the data is something else.
+    """
     return [Variant(entry["saw"], tuple(_places(entry["where"]))) for entry in entries]
 
 
@@ -202,7 +207,8 @@ def _places(where: dict[str, str]) -> Iterator[Place]:
                 yield line, target
 
 
-def _data(variants: list[Variant]) -> list[dict[str, Any]]:
+def written_variants(variants: list[Variant]) -> list[dict[str, Any]]:
+    """Return variants as evidence stores them: where, and what was seen."""
     return [{"where": _where(variant), "saw": variant.saw} for variant in variants]
 
 

@@ -44,6 +44,8 @@ def _pair_problems(project: Project, program: Program) -> Iterator[str]:
     sync = halves.get("sync")
     if sync is None:
         return
+    if program.is_probe and program.claim != sync.claim:
+        yield f": asks another question than {sync.relative_path}: ask the same"
     for name in dict.fromkeys([*sync.tasks, *program.tasks]):
         for one, other in ((sync, program), (program, sync)):
             if name in one.tasks and name not in other.tasks:
@@ -72,12 +74,16 @@ def _text_problems(program: Program) -> Iterator[str]:
         widest = WIDEST_TASK_LINE if number in in_task else WIDEST_LINE
         if len(line) > widest:
             yield f":{number}: {len(line)} columns: at most {widest} here"
-    if not program.claim.endswith("."):
+    if program.is_probe and not program.claim.endswith("?"):
+        yield ": its docstring must begin with one sentence: the question that the probe asks"
+    elif not program.is_probe and not program.claim.endswith("."):
         yield ": its docstring must begin with one sentence: the claim that the program proves"
     if 'if __name__ == "__main__":' not in lines:
         yield ': ends without `if __name__ == "__main__":`'
     if program.must_fail and program.marked_output:
         yield ": what a failing program prints is evidence: take the #> lines out"
+    if program.is_probe and program.marked_output:
+        yield ": what a probe prints is evidence: take the #> lines out"
     yield from _header_problems(program)
 
 

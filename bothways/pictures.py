@@ -1,4 +1,7 @@
-"""Takes pictures of the site in a real browser: five pages to look at, one for the README."""
+"""Takes pictures of the site in a real browser.
+
+Five pages to look at, one block for the README, and the picture that goes with links elsewhere.
+"""
 
 import shutil
 import subprocess
@@ -49,15 +52,18 @@ class View:
 VIEWS = (
     View("home", ""),
     View("five-minutes", "start/five-minutes/"),
-    View("methods", "compare/methods/#filter-by-keyword-filter_by"),
+    View("methods", "compare/methods/#methods-filter_by"),
     View("at-a-glance", "compare/at-a-glance/"),
-    View("lazy", "learn/lazy/#missinggreenlet-greenlet_spawn-has-not-been-called"),
+    View("lazy", "learn/lazy/#lazy-attribute_fails"),
 )
 
 #: What the README shows: this block with the heading above it.
 README_PAGE = "compare/methods/"
 README_BLOCK = "methods/get"
 README_WIDTH = 800
+
+#: Width and height that the networks ask for.
+SOCIAL_SIZE = (1200, 630)
 
 #: Between the picture's edge and what it shows, in CSS pixels.
 MARGIN = 16
@@ -83,6 +89,18 @@ def main() -> int:
     return 0
 
 
+def find_chromium() -> str:
+    """Return the path of the Chromium that is installed.
+
+    Raises:
+        NoChromium: there is none.
+    """
+    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if path is None:
+        raise NoChromium(f"no Chromium here: none of {', '.join(CHROMIUM_NAMES)} is on the PATH")
+    return path
+
+
 @contextmanager
 def open_chromium() -> Iterator[Browser]:
     """Start the Chromium that is installed; it is closed at the end.
@@ -90,9 +108,7 @@ def open_chromium() -> Iterator[Browser]:
     Raises:
         NoChromium: there is none, or it does not start.
     """
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if path is None:
-        raise NoChromium(f"no Chromium here: none of {', '.join(CHROMIUM_NAMES)} is on the PATH")
+    path = find_chromium()
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
@@ -144,6 +160,7 @@ def _take_all(browser: Browser, home: str, project: Project) -> Iterator[Path]:
                     page.screenshot(path=path, full_page="#" not in view.address)
                     yield path
     yield _take_readme_picture(browser, home, project.docs / "assets" / "page.png")
+    yield _take_social_picture(browser, project)
 
 
 def _take_readme_picture(browser: Browser, home: str, path: Path) -> Path:
@@ -162,6 +179,15 @@ def _take_readme_picture(browser: Browser, home: str, path: Path) -> Path:
             full_page=True,
             clip={"x": 0, "y": start, "width": README_WIDTH, "height": height},
         )
+    return path
+
+
+def _take_social_picture(browser: Browser, project: Project) -> Path:
+    """Take the picture of which those who link to the site show a small copy."""
+    path = project.docs / "assets" / "social.png"
+    with _new_page(browser, *SOCIAL_SIZE, "light") as page:
+        page.goto((project.root / "bothways" / "social.html").as_uri())
+        page.screenshot(path=path)
     return path
 
 

@@ -3,6 +3,7 @@
 ``snippets/loading/joined_async.py`` is the *async* half of the pair ``loading/joined``.
 ``snippets/loading/joined_legacy.py`` shows the same in the legacy ``Query`` spelling.
 ``snippets/lazy/attribute_fails_async.py`` is a *failure*: a program that must go wrong.
+``snippets/probes/cancel_error_async.py`` is a *probe*: it asks a driver one question.
 """
 
 import ast
@@ -21,6 +22,9 @@ Half = Literal["sync", "async", "legacy"]
 HALVES: tuple[Half, ...] = ("sync", "async", "legacy")
 
 OUTPUT_MARKER = "#>"
+
+#: The chapter whose programs are probes.
+PROBES = "probes"
 _FILE_NAME = re.compile(r"(?P<idea>[a-z][a-z0-9_]*)_(?P<half>sync|async|legacy)\.py")
 
 
@@ -63,6 +67,11 @@ class Program:
         return is_failure(self.idea)
 
     @property
+    def is_probe(self) -> bool:
+        """Whether it prints the answer of a driver, which may be another on each target."""
+        return self.chapter == PROBES
+
+    @property
     def mode(self) -> Mode:
         """The mode that decides the targets: the legacy spelling exists in sync only."""
         return "async" if self.half == "async" else "sync"
@@ -99,7 +108,7 @@ class Program:
 
     @property
     def claim(self) -> str:
-        """The docstring's first line: the one sentence that the program proves."""
+        """The docstring's first line: the one sentence that the program proves, or its question."""
         return (ast.get_docstring(self.tree) or "").partition("\n")[0]
 
     @cached_property
@@ -150,8 +159,19 @@ def read_program(project: Project, path: Path) -> Program:
 
 
 def program_paths(project: Project) -> list[Path]:
-    """Return every file of ``snippets/`` that should be a program, sorted."""
-    return sorted(path for path in project.snippets.rglob("*.py") if path.name != "__init__.py")
+    """Return every file of ``snippets/`` that should be a program and no probe, sorted."""
+    probes = probe_paths(project)
+    return sorted(
+        path
+        for path in project.snippets.rglob("*.py")
+        if path.name != "__init__.py" and path not in probes
+    )
+
+
+def probe_paths(project: Project) -> list[Path]:
+    """Return every file that should be a probe, sorted."""
+    folder = project.snippets / PROBES
+    return sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
 
 
 def read_pair(project: Project, name: str) -> dict[Half, Program]:

@@ -8,9 +8,13 @@ from bothways.errors import BothWaysError
 
 @dataclass(frozen=True)
 class Project:
-    """The folders of one project, all derived from its root."""
+    """The folders of one project, all derived from its root, and where it is published."""
 
     root: Path
+    site_url: str = ""
+    """The address of the published site, ending in ``/``; empty where nobody has said it."""
+    repository: str = ""
+    """The address of the project on a code host; empty where nobody has said it."""
 
     @property
     def snippets(self) -> Path:

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from bothways.errors import BothWaysError
+from bothways.probing.run import FORKER
+from bothways.probing.updating import CapabilitiesUpdate
 from bothways.project import find_project
 from bothways.running.databases import Databases
 from bothways.running.items import DATABASES, PROJECT, NotATestModule, ProgramFile
@@ -55,8 +57,13 @@ def pytest_configure(config: pytest.Config) -> None:
         else:
             config.stash[KEEPER] = ServerKeeper()
             address, worker = config.stash[KEEPER].start(), "main"
-            update = Update(project) if config.getoption("update") else None
-            config.pluginmanager.register(Summary(update), "bothways-summary")
+            updating = config.getoption("update")
+            summary = (
+                Summary(Update(project), CapabilitiesUpdate(project))
+                if updating
+                else Summary(None, None)
+            )
+            config.pluginmanager.register(summary, "bothways-summary")
     except BothWaysError as error:
         raise pytest.UsageError(str(error)) from None
     config.stash[DATABASES] = Databases(address, worker)
@@ -69,7 +76,8 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Leave no database and no server behind."""
+    """Leave no process, no database and no server behind."""
+    FORKER.stop()
     if DATABASES in config.stash:
         config.stash[DATABASES].drop()
     if KEEPER in config.stash:

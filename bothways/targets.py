@@ -43,6 +43,20 @@ class Target:
         driver = f'"{self.requirement}"' if "[" in (self.requirement or "") else self.requirement
         return f"pip install {sqlalchemy} {driver or ''}".rstrip()
 
+    @property
+    def example_url(self) -> str:
+        """A URL of this target, with the name and the password that a reader has to replace."""
+        place = "/app.db" if self.database == "SQLite" else "user:password@localhost/app"
+        return f"{self.drivername}://{place}"
+
+    @property
+    def run(self) -> str:
+        """What runs a program on this target without any installation, up to its address."""
+        if self.database == "SQLite":  # the programs name what they need there
+            return f'DATABASE_URL="{self.example_url}" uv run'
+        driver = f'"{self.requirement}"' if "[" in (self.requirement or "") else self.requirement
+        return f'DATABASE_URL="{self.example_url}" uv run --with {driver}'
+
 
 TARGETS = (
     Target("sqlite3", "sqlite3", "SQLite", "sync", "sqlite", None),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bothways.errors import BothWaysError
 from bothways.figures.building import building_figures
+from bothways.figures.rebuilding import rebuilding_figures
 from bothways.figures.running import running_figures
 from bothways.project import find_project
 
@@ -16,7 +17,7 @@ def main() -> int:
     try:
         project = find_project(Path.cwd())
         print(f"Python {platform.python_version()}, {cpu_count()} processors")
-        for measure in (running_figures, building_figures):
+        for measure in (running_figures, building_figures, rebuilding_figures):
             for figure in measure(project):
                 print(f"{figure.what:<64} {figure.value:>12}   {figure.goal}", flush=True)
     except BothWaysError as error:

@@ -9,6 +9,7 @@ is read from evidence.
 """
 
 import xml.etree.ElementTree as etree
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +19,36 @@ from markdown.extensions import Extension
 from markdown.util import AtomicString
 
 from bothways.errors import BothWaysError
-from bothways.markdown.blocks import render
 from bothways.markdown.build_error import build_error
 from bothways.markdown.directives import Directive, read_directive, shown_name, where_written
+from bothways.markdown.html import render_html
+from bothways.markdown.links import see_links_from_page
 from bothways.project import Project, find_project
 
 
 class BothWaysExtension(Extension):
-    """Registers the blocks. Option ``root``: the project's folder, if not the current one."""
+    """Registers the blocks.
+
+    Options: ``root``, the project's folder, if not the current one; ``site_url`` and
+    ``repository``, the addresses of the published site and of the project on a code host.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"root": [".", "the folder that has snippets/ and docs/"]}
+        self.config = {
+            "root": [".", "the folder that has snippets/ and docs/"],
+            "site_url": ["", "where the pages are published"],
+            "repository": ["", "the project on a code host, for «Something wrong here?»"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Put the blocks before paragraphs and references, which would take their brackets."""
-        self._processor = DirectiveProcessor(md, find_project(Path(self.getConfig("root"))))
+        project = replace(
+            find_project(Path(self.getConfig("root"))),
+            site_url=_folder_address(self.getConfig("site_url")),
+            repository=str(self.getConfig("repository") or "").rstrip("/"),
+        )
+        self._processor = DirectiveProcessor(md, project)
         md.parser.blockprocessors.register(self._processor, "bothways", 175)
         md.registerExtension(self)
 
@@ -71,7 +86,7 @@ class DirectiveProcessor(BlockProcessor):
         assert directive is not None
         try:
             self._show_once(directive)
-            html = render(directive, self._project)
+            html = render_html(directive, self._project)
         except BothWaysError as error:
             raise build_error(f"{self._place(directive)}: {error}") from None
         parent.append(self._element(html))
@@ -95,6 +110,7 @@ class DirectiveProcessor(BlockProcessor):
     def _element(self, html: str) -> etree.Element:
         """Parse the HTML, so that links in it are checked and made relative like any others."""
         element = etree.fromstring(html)
+        see_links_from_page(element, self._md)
         for node in element.iter():
             # Python-Markdown must not look for emphasis in SQL and error messages
             if node.text:
@@ -106,6 +122,11 @@ class DirectiveProcessor(BlockProcessor):
             holder.set("class", "code")
             holder.text = self._md.htmlStash.store(str(holder.text).strip())
         return element
+
+
+def _folder_address(address: str | None) -> str:
+    """Return an address with a slash at its end; an empty one stays empty."""
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def makeExtension(**kwargs: Any) -> BothWaysExtension:

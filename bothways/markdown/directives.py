@@ -7,9 +7,19 @@
 ``[[failure lazy/attribute]]``            the program that fails, what it raises where, the repair
 ``[[failure lazy/x repair=lazy/y]]``      the same with another pair as the repair
 ``[[compare`` *rows* ``]]``               a table: one row a line, see ``blocks/compare.py``
-``[[verified]]``                          figures of the last verified run
+``[[errors]]``                            every error text that a failure raised, by class
+``[[api]]``                               the map of the public names, from evidence
+``[[changes]]``                           the differences of all pairs, grouped and counted
+``[[lines errors]]``                      what differs between 2.0 and 2.1, see ``blocks/lines.py``
+``[[extras]]``                            what each extra of SQLAlchemy installs, tried
+``[[capabilities write]]``                what each driver answered to the probes ``write_…``
+``[[measured]]``                          when the probes ran, and with which versions
+``[[drivers]]``                           every driver that SQLAlchemy lists
+``[[verified]]``                          figures of the last verified run, in a sentence
+``[[figures]]``                           the same, large
 ``[[targets]]``                           the table of targets and versions
 ``[[install]]``                           what to install for each target
+``[[commands]]``                          what runs a program on each target
 ========================================  =====================================================
 """
 
@@ -86,8 +96,12 @@ def where_written(project: Project, directive: Directive) -> list[tuple[str, int
 
 
 def page_of(project: Project, pair_name: str) -> str | None:
-    """Return the page (seen from docs/) that shows a pair or failure; the first if several do."""
-    for page in pages(project):
+    """Return the page (seen from docs/) that shows a pair or failure.
+
+    The first if several do, and the home page only if no other does: it shows, others explain.
+    """
+    home = project.docs / "index.md"
+    for page in sorted(pages(project), key=lambda page: page == home):
         for _, directive in page_directives(project, page):
             if directive.kind in ("pair", "failure") and shown_name(directive) == pair_name:
                 return page.relative_to(project.docs).as_posix()

@@ -1,20 +1,26 @@
 """How pytest sees a program: its form, and one run on each target.
 
 ``pytest snippets/loading/joined_async.py`` runs one program; its tests are called
-``snippets/loading/joined_async.py::form`` and ``…::asyncpg``.
+``snippets/loading/joined_async.py::form`` and ``…::asyncpg``. A probe is called the same.
 """
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from _pytest._code.code import ExceptionInfo, TerminalRepr
 
+from bothways.apimap.calls_table import CalledNames
 from bothways.errors import BothWaysError
 from bothways.evidence import read_evidence
 from bothways.form import form_problems
+from bothways.probing.answer import NoAnswer, answer_difference
+from bothways.probing.asking import ask
+from bothways.probing.capabilities import read_capabilities
 from bothways.programs import Program, ProgramError, read_pair, read_program
 from bothways.project import Project
 from bothways.residue import changed_definitions
@@ -29,6 +35,7 @@ PROJECT = pytest.StashKey[Project]()
 
 #: Names of the properties by which a run reports to the process that sums up.
 OBSERVED = "bothways-observed"
+ANSWERED = "bothways-answered"
 NOT_RUN = "bothways-not-run"
 
 
@@ -46,8 +53,9 @@ class ProgramFile(pytest.File):
         except ProgramError as error:
             raise self.CollectError(str(error)) from None
         yield FormItem.from_parent(self, name="form", program=program)
+        item = ProbeItem if program.is_probe else RunItem
         for target in program.targets:
-            yield RunItem.from_parent(self, name=target.name, program=program, target=target)
+            yield item.from_parent(self, name=target.name, program=program, target=target)
 
 
 class NotATestModule(pytest.File):
@@ -84,7 +92,8 @@ class FormItem(_ProgramItem):
     def runtest(self) -> None:
         project = self.config.stash[PROJECT]
         problems = form_problems(project, self.program)
-        if not problems and not self.updating and self.program.half == "sync":
+        is_half = self.program.half == "sync" and not self.program.is_probe
+        if not problems and not self.updating and is_half:
             problems = self._residue_problems(project)
         if problems:
             raise ProgramFailed("\n".join(problems))
@@ -99,37 +108,54 @@ class FormItem(_ProgramItem):
         ]
 
 
-class RunItem(_ProgramItem):
-    """Runs the program on one target."""
-
+class _TargetItem(_ProgramItem):
     def __init__(self, *, target: Target, **kw: Any) -> None:
         super().__init__(**kw)
         self.target = target
 
+    @property
+    def here(self) -> str:
+        """The program, the target and the line, as messages begin."""
+        return f"{self.program.relative_path} on {self.target.label}, SQLAlchemy {installed_line()}"
+
+    def fresh_url(self) -> str | None:
+        """Return the URL of an empty database; skip, and report it, where there is no server."""
+        try:
+            return self.config.stash[DATABASES].fresh_url(self.target)
+        except ServerMissing as missing:
+            not_run = json.dumps([self.target.label, str(missing)])
+            self.user_properties.append((NOT_RUN, not_run))
+            pytest.skip(str(missing))
+
+
+class RunItem(_TargetItem):
+    """Runs the program on one target."""
+
     def runtest(self) -> None:
         # not at the top: the process that only hands out the work needs no SQLAlchemy
+        from bothways.apimap.calls import has_noted_calls, run_noting_calls
         from bothways.running.run import run_program
 
         line = installed_line()
         program, target = self.program, self.target
         databases = self.config.stash[DATABASES]
-        here = f"{program.relative_path} on {target.label}, SQLAlchemy {line}"
+        run_here = partial(
+            run_program,
+            program,
+            self.fresh_url(),
+            public_names=databases.public_names(target),
+            seconds=float(self.config.getini("bothways_seconds")),
+            parent_folder=databases.folder,
+        )
+        calls: CalledNames | None = None
         try:
-            url = databases.fresh_url(target)
-        except ServerMissing as missing:
-            self.user_properties.append((NOT_RUN, json.dumps([target.label, str(missing)])))
-            pytest.skip(str(missing))
-        try:
-            run = run_program(
-                program,
-                url,
-                public_names=databases.public_names(target),
-                seconds=float(self.config.getini("bothways_seconds")),
-                parent_folder=databases.folder,
-            )
+            if self.updating and has_noted_calls(program, target):
+                run, calls = run_noting_calls(program, run_here)
+            else:
+                run = run_here()
         except TimeLimitReached:
             seconds = self.config.getini("bothways_seconds")
-            raise ProgramFailed(f"{here}: did not end within {seconds} seconds") from None
+            raise ProgramFailed(f"{self.here}: did not end within {seconds} seconds") from None
         found = [*defects(program, run)]
         if not self.updating or line != LINES[0]:
             found += output_differences(program, run)
@@ -137,7 +163,7 @@ class RunItem(_ProgramItem):
             evidence = read_evidence(self.config.stash[PROJECT], program.pair_name)
             found += evidence_differences(program, run, evidence, (line, target.name))
         if found:
-            raise ProgramFailed("\n".join(f"{here}: {problem}" for problem in found))
+            raise ProgramFailed("\n".join(f"{self.here}: {problem}" for problem in found))
         if self.updating:
             seen = {
                 "path": program.relative_path,
@@ -145,5 +171,45 @@ class RunItem(_ProgramItem):
                 "observation": run.observation.as_json(),
                 "source": run.source,
                 "servers": databases.server_versions(),
+                "calls": asdict(calls) if calls else None,
             }
             self.user_properties.append((OBSERVED, json.dumps(seen)))
+
+
+class ProbeItem(_TargetItem):
+    """Asks one driver the question of a probe."""
+
+    def runtest(self) -> None:
+        databases = self.config.stash[DATABASES]
+        seconds = float(self.config.getini("bothways_seconds"))
+        url = self.fresh_url()
+        try:
+            answer = ask(
+                self.program,
+                url,
+                public_names=databases.public_names(self.target),
+                seconds=seconds,
+                parent_folder=databases.folder,
+            )
+        except NoAnswer as problem:
+            raise ProgramFailed(f"{self.here}: {problem}") from None
+        if self.updating:
+            answered = {
+                "probe": self.program.idea,
+                "target": self.target.name,
+                "answer": answer.as_json(),
+                "servers": databases.server_versions(),
+            }
+            self.user_properties.append((ANSWERED, json.dumps(answered)))
+            return
+        table = read_capabilities(self.config.stash[PROJECT])
+        known = table.answer(self.program.idea, (installed_line(), self.target.name))
+        if known is None:
+            raise ProgramFailed(
+                f"{self.here}: has no evidence here yet: run `make update` and read the diff"
+            )
+        if known != answer:
+            raise ProgramFailed(
+                f"{self.here}: answers otherwise than evidence says (`make update` renews it; "
+                f"read the diff):\n{answer_difference(known, answer)}"
+            )

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bothways.running.items import NOT_RUN, OBSERVED
+from bothways.probing.updating import CapabilitiesUpdate
+from bothways.running.items import ANSWERED, NOT_RUN, OBSERVED
 from bothways.running.updating import Update
 
 #: Set to ``all`` where nothing may be left out, as in continuous integration.
@@ -16,8 +17,9 @@ REQUIRE = "BOTHWAYS_REQUIRE"
 class Summary:
     """A pytest plugin: says what was not run, and writes what ``--update`` asks for."""
 
-    def __init__(self, update: Update | None) -> None:
+    def __init__(self, update: Update | None, probed: CapabilitiesUpdate | None) -> None:
         self._update = update
+        self._probed = probed
         self._not_run: dict[str, list[str]] = {}
         """Labels of targets, one for each run, by the reason."""
         self._lines: list[str] = []
@@ -29,6 +31,8 @@ class Summary:
         for name, value in report.user_properties:
             if name == OBSERVED and self._update is not None:
                 self._update.add(str(value))
+            elif name == ANSWERED and self._probed is not None:
+                self._probed.add(str(value))
             elif name == NOT_RUN:
                 label, reason = json.loads(str(value))
                 self._not_run.setdefault(reason, []).append(label)
@@ -42,8 +46,10 @@ class Summary:
         if self._not_run and os.environ.get(REQUIRE) == "all":
             self._lines.append(f"failed, because {REQUIRE}=all allows no target to be left out")
             failed = True
-        if self._update is not None:
+        if self._update is not None and self._probed is not None:
             changed, problems = self._update.write()
+            changed_tables, unprobed = self._probed.write()
+            changed, problems = changed + changed_tables, problems + unprobed
             self._lines += [f"changed: {path}" for path in changed]
             self._lines += [f"not written: {problem}" for problem in problems]
             if not changed and not problems:

@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from typing import Any
 
+from bothways.apimap.calls_table import NAME as CALLS
+from bothways.apimap.calls_table import CalledNames, write_calls
+from bothways.apimap.table import NAME as MAP
+from bothways.apimap.table import write_map
+from bothways.changes.table import NAME as CHANGES
+from bothways.changes.table import write_changes
 from bothways.errors import BothWaysError
 from bothways.evidence import (
     PairEvidence,
@@ -23,11 +29,15 @@ from bothways.evidence import (
     unfold,
     write_evidence,
 )
+from bothways.line_tables import table_path
+from bothways.lines.defaults import NAME as DEFAULTS
+from bothways.lines.defaults import write_defaults
+from bothways.lines.differences import NAME as DIFFERENCES
+from bothways.lines.differences import write_differences
 from bothways.observation import Observation, from_json
 from bothways.programs import (
     Half,
     Program,
-    ProgramError,
     pair_names,
     program_paths,
     read_pair,
@@ -49,6 +59,8 @@ class Update:
     """By the program's path, then by the target's name."""
     _sources: dict[str, dict[str, str]] = field(default_factory=dict)
     _servers: dict[str, str] = field(default_factory=dict)
+    _calls: dict[str, CalledNames] = field(default_factory=dict)
+    """By the pair's name: which async names its async half has used."""
 
     def add(self, seen: str) -> None:
         """Take one run's report, as :class:`~bothways.running.items.RunItem` writes it."""
@@ -57,6 +69,9 @@ class Update:
         self._seen.setdefault(path, {})[target] = from_json(data["observation"])
         self._sources.setdefault(path, {})[target] = data["source"]
         self._servers.update(data["servers"])
+        if data["calls"]:
+            pair = self._program(path).pair_name
+            self._calls[pair] = CalledNames(**data["calls"])
 
     def write(self) -> tuple[list[str], list[str]]:
         """Write evidence, outputs and versions.
@@ -77,9 +92,10 @@ class Update:
                 problems.append(str(error))
         try:
             self._delete_orphans(changed)
+            self._write_tables(changed)
             if self._is_complete():
                 self._write_versions(changed)
-        except ProgramError as error:  # a file's name says nothing
+        except BothWaysError as error:  # a file's name says nothing, or one is not what a run wrote
             problems.append(str(error))
         return changed, problems
 
@@ -89,6 +105,18 @@ class Update:
             path = evidence_path(self.project, name)
             path.unlink()
             changed.append(f"{self.project.relative(path)} (deleted)")
+
+    def _write_tables(self, changed: list[str]) -> None:
+        """Renew the tables that all programs share."""
+        for name, has_changed in (
+            (MAP, write_map(self.project)),
+            (CALLS, write_calls(self.project, self._calls)),
+            (CHANGES, write_changes(self.project)),
+            (DEFAULTS, write_defaults(self.project)),
+            (DIFFERENCES, write_differences(self.project)),
+        ):
+            if has_changed:
+                changed.append(self.project.relative(table_path(self.project, name)))
 
     def _program(self, path: str) -> Program:
         return read_program(self.project, self.project.root / path)

@@ -1,36 +1,58 @@
-"""One module for each kind of block; each turns a directive into well-formed HTML."""
+"""What each kind of block shows. One module for each kind turns a directive into values.
+
+Two templates give the values a form: ``templates/<kind>.html`` for people, and
+``templates/plain/<kind>.md`` for programs.
+"""
 
 from collections.abc import Callable
+from typing import Any
 
 from bothways.errors import BothWaysError
-from bothways.markdown.blocks.compare import compare_block
-from bothways.markdown.blocks.failure import failure_block
+from bothways.markdown.blocks.api import api_values
+from bothways.markdown.blocks.capabilities import capabilities_values, measured_values
+from bothways.markdown.blocks.changes import changes_values
+from bothways.markdown.blocks.compare import compare_values
+from bothways.markdown.blocks.drivers import drivers_values
+from bothways.markdown.blocks.errors import errors_values
+from bothways.markdown.blocks.extras import extras_values
+from bothways.markdown.blocks.failure import failure_values
+from bothways.markdown.blocks.lines import lines_values
 from bothways.markdown.blocks.nearest import nearest
-from bothways.markdown.blocks.pair import pair_block
-from bothways.markdown.blocks.verified import install_block, targets_block, verified_block
+from bothways.markdown.blocks.pair import pair_values
+from bothways.markdown.blocks.verified import target_list_values, targets_values, verified_values
 from bothways.markdown.directives import Directive
 from bothways.project import Project
 
-BLOCKS: dict[str, Callable[[Directive, Project], str]] = {
-    "pair": pair_block,
-    "failure": failure_block,
-    "compare": compare_block,
-    "verified": verified_block,
-    "targets": targets_block,
-    "install": install_block,
+BLOCKS: dict[str, Callable[[Directive, Project], dict[str, Any]]] = {
+    "pair": pair_values,
+    "failure": failure_values,
+    "compare": compare_values,
+    "errors": errors_values,
+    "api": api_values,
+    "changes": changes_values,
+    "lines": lines_values,
+    "extras": extras_values,
+    "capabilities": capabilities_values,
+    "measured": measured_values,
+    "drivers": drivers_values,
+    "verified": verified_values,
+    "figures": verified_values,
+    "targets": targets_values,
+    "install": target_list_values,
+    "commands": target_list_values,
 }
 
 
-def render(directive: Directive, project: Project) -> str:
-    """Return the HTML of a directive.
+def block_values(directive: Directive, project: Project) -> dict[str, Any]:
+    """Return what a directive shows, whatever its form.
 
     Raises:
         BothWaysError: it names a block, a program, a definition or evidence that does not exist.
     """
     try:
-        block = BLOCKS[directive.kind]
+        values = BLOCKS[directive.kind]
     except KeyError:
         raise BothWaysError(
             f"there is no block [[{directive.kind} …]]{nearest(directive.kind, BLOCKS)}"
         ) from None
-    return block(directive, project)
+    return values(directive, project)

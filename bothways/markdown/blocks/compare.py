@@ -12,11 +12,11 @@ A row without ``|`` is a heading inside the table.
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence import read_evidence
 from bothways.markdown.blocks.shown_code import named_pair
-from bothways.markdown.blocks.templates import render_template
 from bothways.markdown.directives import Directive, page_of
 from bothways.programs import Program
 from bothways.project import Project
@@ -42,15 +42,14 @@ class Row:
     raises: tuple[str, ...] = ()
 
 
-def compare_block(directive: Directive, project: Project) -> str:
-    """Return the HTML of ``[[compare …]]``.
+def compare_values(directive: Directive, project: Project) -> dict[str, Any]:
+    """Return what every rendering of ``[[compare …]]`` shows.
 
     Raises:
         BothWaysError: a row names a pair that does not exist or is on no page, or a call that
             its programs do not make.
     """
-    rows = [_row(line, project) for line in directive.rows]
-    return render_template("compare.html", rows=rows)
+    return {"rows": [_row(line, project) for line in directive.rows]}
 
 
 def _row(line: str, project: Project) -> Row:

@@ -5,10 +5,10 @@ from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence import Variant, read_evidence
-from bothways.markdown.blocks.pair import CodeTab
-from bothways.markdown.blocks.shown_code import LABELS, named_pair, shown_code, shown_names
+from bothways.markdown.blocks.code_tab import code_tab
+from bothways.markdown.blocks.feedback import feedback_address
+from bothways.markdown.blocks.shown_code import named_pair, shown_names
 from bothways.markdown.blocks.stamp import stamp
-from bothways.markdown.blocks.templates import render_template
 from bothways.markdown.directives import Directive, shown_name
 from bothways.programs import is_failure, read_pair
 from bothways.project import Project
@@ -21,6 +21,8 @@ class Outcome:
 
     places: list[str]
     """One for each line of SQLAlchemy, or one for all: «2.1 and 2.0: asyncpg, aiosqlite»."""
+    targets: tuple[str, ...]
+    """The names of all targets in the places."""
     printed: str
     raised: dict[str, Any] | None
     background: str
@@ -39,9 +41,14 @@ class OutcomeGroup:
     places: list[str]
     outcomes: list[Outcome]
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The names of the targets on which it went so."""
+        return tuple(dict.fromkeys(name for outcome in self.outcomes for name in outcome.targets))
 
-def failure_block(directive: Directive, project: Project) -> str:
-    """Return the HTML of ``[[failure …]]``.
+
+def failure_values(directive: Directive, project: Project) -> dict[str, Any]:
+    """Return what every rendering of ``[[failure …]]`` shows.
 
     Raises:
         BothWaysError: the program, its repair or the evidence is missing.
@@ -57,24 +64,17 @@ def failure_block(directive: Directive, project: Project) -> str:
             f"[[failure {directive.name} repair=chapter/idea]]"
         )
     evidence = read_evidence(project, name)
-    tabs = [
-        CodeTab(LABELS[half], shown_code(p, shown_names(directive, [p])))
-        for half, p in halves.items()
-    ] + [
-        CodeTab(f"Repaired: {LABELS[half].lower()}", shown_code(p, p.tasks))
-        for half, p in repair.items()
-        if half in halves
+    tabs = [code_tab(project, p, shown_names(directive, [p])) for p in programs] + [
+        code_tab(project, p, p.tasks, repaired=True) for half, p in repair.items() if half in halves
     ]
-    return render_template(
-        "failure.html",
+    return dict(
         id=name.replace("/", "-"),
         name=name,
         claim=programs[0].claim,
         tabs=tabs,
         groups=_groups(evidence.outcomes, any(p.has_own_url for p in programs)),
         stamp=stamp(project, evidence, halves),
-        files=[p.relative_path for p in programs],
-        repair_files=[p.relative_path for half, p in repair.items() if half in halves],
+        feedback=feedback_address(project, name),
     )
 
 
@@ -105,6 +105,7 @@ def _outcome(variant: Variant, own_url: bool) -> Outcome:
     raised = saw.get("raised")
     return Outcome(
         places_text(variant, own_url),
+        tuple(dict.fromkeys(name for line in variant.lines for name in variant.targets(line))),
         "\n".join(saw.get("printed", [])),
         raised,
         _background(raised, variant) if raised and raised.get("code") else "",

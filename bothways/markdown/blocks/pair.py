@@ -1,24 +1,18 @@
 """The pair: sync, async, what changes, and the SQL."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence import Variant, read_evidence
+from bothways.markdown.blocks.code_tab import code_tab
+from bothways.markdown.blocks.feedback import feedback_address
 from bothways.markdown.blocks.sent_sql import DatabaseSql, sql_by_database
-from bothways.markdown.blocks.shown_code import LABELS, named_pair, shown_code, shown_names
+from bothways.markdown.blocks.shown_code import named_pair, shown_names
 from bothways.markdown.blocks.stamp import stamp
-from bothways.markdown.blocks.templates import render_template
 from bothways.markdown.directives import Directive
 from bothways.project import Project
 from bothways.residue import Change, Residue
-
-
-@dataclass(frozen=True)
-class CodeTab:
-    """One half's code."""
-
-    label: str
-    blocks: list[str]
 
 
 @dataclass(frozen=True)
@@ -39,8 +33,8 @@ class Changes:
     elsewhere: list[str]
 
 
-def pair_block(directive: Directive, project: Project) -> str:
-    """Return the HTML of ``[[pair …]]``.
+def pair_values(directive: Directive, project: Project) -> dict[str, Any]:
+    """Return what every rendering of ``[[pair …]]`` shows.
 
     Raises:
         BothWaysError: the pair, a half, a definition or the evidence is missing.
@@ -53,17 +47,16 @@ def pair_block(directive: Directive, project: Project) -> str:
     programs = list(halves.values())
     names = shown_names(directive, programs)
     evidence = read_evidence(project, name)
-    return render_template(
-        "pair.html",
+    return dict(
         id=name.replace("/", "-"),
         name=name,
         claim=halves["sync"].claim,
-        tabs=[CodeTab(LABELS[half], shown_code(p, names)) for half, p in halves.items()],
+        tabs=[code_tab(project, program, names) for program in programs],
         changes=_changes(evidence.residue, names),
         sql=_task_sql(evidence.sql, names),
         legacy_sql=_task_sql(evidence.legacy_sql, names),
         stamp=stamp(project, evidence, halves),
-        files=[program.relative_path for program in programs],
+        feedback=feedback_address(project, name),
     )
 
 

@@ -14,7 +14,10 @@ _TRANSACTION = {"BEGIN (implicit)", "COMMIT", "ROLLBACK"}
 class SentSql:
     """What some targets of one database were sent, word for word the same."""
 
+    names: tuple[str, ...]
+    """Of the targets."""
     targets: str
+    """What readers call them."""
     text: str
     count: str
     """«2 statements»."""
@@ -72,6 +75,7 @@ def _grouped(by_target: Mapping[str, list[dict[str, str]]]) -> list[SentSql]:
         names_of.setdefault(sql_text(statements), []).append(name)
     return [
         SentSql(
+            tuple(names),
             ", ".join(TARGETS_BY_NAME[name].label for name in names),
             text or "-- nothing was sent",
             _count(by_target[names[0]]),

@@ -37,13 +37,14 @@ def shown_names(directive: Directive, programs: Sequence[Program]) -> tuple[str,
     """
     if "whole" in directive.options:
         return ()
-    for name in directive.definitions:
+    names = directive.definitions or programs[0].tasks
+    for name in names:
         for program in programs:
             if name not in program.definitions:
                 raise BothWaysError(
                     f"{program.relative_path} defines no {name}{nearest(name, program.definitions)}"
                 )
-    return directive.definitions or programs[0].tasks
+    return names
 
 
 def shown_code(program: Program, names: tuple[str, ...]) -> list[str]:

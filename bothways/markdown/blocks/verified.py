@@ -1,16 +1,37 @@
 """The figures of the last verified run, and the table of targets."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from bothways.evidence import ALL_PLACES, evidence_names, read_evidence
 from bothways.markdown.blocks.stamp import read_versions
-from bothways.markdown.blocks.templates import render_template
 from bothways.markdown.directives import Directive
 from bothways.programs import is_failure, program_paths
 from bothways.project import Project
 from bothways.targets import LINES, TARGETS
 
 
-def verified_block(directive: Directive, project: Project) -> str:
-    """Return the HTML of ``[[verified]]``: counted from evidence, not from wishes."""
+@dataclass(frozen=True)
+class VerifiedRun:
+    """The last complete run in figures, counted from evidence, not from wishes."""
+
+    programs: int
+    pairs: int
+    failures: int
+    runs: int
+    targets: int
+    databases: int
+    sqlalchemy: list[str]
+    """The versions, the default line first."""
+    date: str
+
+
+def verified_run(project: Project) -> VerifiedRun:
+    """Count what the last run saw.
+
+    Raises:
+        BothWaysError: there was none.
+    """
     names = evidence_names(project)
     evidence = [read_evidence(project, name) for name in names]
     legacy_places = sum(
@@ -25,29 +46,33 @@ def verified_block(directive: Directive, project: Project) -> str:
         for found in evidence
     )
     versions = read_versions(project)
-    return render_template(
-        "verified.html",
+    return VerifiedRun(
         programs=len(program_paths(project)),
         pairs=sum(not is_failure(name) for name in names),
         failures=sum(is_failure(name) for name in names),
         runs=sum(len(found.places) for found in evidence) + legacy_places,
         targets=len({name for _, name in ALL_PLACES}),
+        databases=len({target.database for target in TARGETS}),
         sqlalchemy=[versions[line]["sqlalchemy"] for line in LINES if line in versions],
         date=max(entry["date"] for entry in versions.values()),
     )
 
 
-def install_block(directive: Directive, project: Project) -> str:
-    """Return the HTML of ``[[install]]``: what to install for each target."""
-    return render_template("install.html", targets=TARGETS)
+def verified_values(directive: Directive, project: Project) -> dict[str, Any]:
+    """Return what ``[[verified]]`` and ``[[figures]]`` show: the same, in a sentence and large."""
+    return {"run": verified_run(project)}
 
 
-def targets_block(directive: Directive, project: Project) -> str:
-    """Return the HTML of ``[[targets]]``."""
+def target_list_values(directive: Directive, project: Project) -> dict[str, Any]:
+    """Return what ``[[install]]`` and ``[[commands]]`` show of each target."""
+    return {"targets": TARGETS}
+
+
+def targets_values(directive: Directive, project: Project) -> dict[str, Any]:
+    """Return what ``[[targets]]`` shows."""
     versions = read_versions(project)
-    return render_template(
-        "targets.html",
-        targets=TARGETS,
-        lines=[line for line in LINES if line in versions],
-        versions=versions,
-    )
+    return {
+        "targets": TARGETS,
+        "lines": [line for line in LINES if line in versions],
+        "versions": versions,
+    }

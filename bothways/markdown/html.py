@@ -1,4 +1,4 @@
-"""The HTML templates of the blocks, and what they may use."""
+"""The blocks as HTML, for pages."""
 
 import re
 from functools import cache
@@ -6,12 +6,20 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from bothways.markdown.blocks import block_values
+from bothways.markdown.directives import Directive
 from bothways.markdown.highlighting import Language, highlighted
+from bothways.project import Project
 
 
-def render_template(template: str, /, **values: object) -> str:
-    """Return a template's HTML: one well-formed element."""
-    return _environment().get_template(template).render(**values)
+def render_html(directive: Directive, project: Project) -> str:
+    """Return a directive as HTML: one well-formed element.
+
+    Raises:
+        BothWaysError: it names something that does not exist.
+    """
+    values = block_values(directive, project)
+    return _environment().get_template(f"{directive.kind}.html").render(**values)
 
 
 @cache
@@ -26,6 +34,7 @@ def _environment() -> Environment:
     environment.filters["code"] = _code
     environment.filters["prose"] = _prose
     environment.filters["breakable"] = _breakable
+    environment.filters["in_parts"] = _in_parts
     return environment
 
 
@@ -48,3 +57,9 @@ def _breakable(code: str) -> Markup:
     return Markup("").join(
         Markup("{}<wbr />").format(part) for part in re.findall(r"[^.(=]*[.(=]?", code) if part
     )
+
+
+def _in_parts(text: str) -> Markup:
+    """Allow names in a narrow cell to break where their words meet: ``Pending·Rollback·Error``."""
+    parts = re.split(r"(?<=[a-z])(?=[A-Z])|(?<=[_.+])", text)
+    return Markup("<wbr />").join(part for part in parts if part)

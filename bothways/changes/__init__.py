@@ -1,0 +1,1 @@
+"""Everything that really changes between the halves of all pairs, grouped and counted."""
