@@ -1,8 +1,9 @@
-"""Builds a site the way people do, with ``mkdocs build --strict``."""
+"""Builds a site the way people do: with ``make build``, or with one of the builders alone."""
 
 import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -25,7 +26,7 @@ DEEP_URL = f"https://example.org{DEEP_PATH}"
 PATIENCE_SECONDS = 300
 
 #: What would make a build differ from that of somebody else.
-_STEERING = ("SITE_URL", "DATABASE_URL", "BOTHWAYS_", "PYTEST_", "PYTHONPATH")
+_STEERING = ("SITE_URL", "OFFLINE", "DATABASE_URL", "BOTHWAYS_", "PYTEST_", "PYTHONPATH")
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,43 @@ def plain_environment() -> dict[str, str]:
 
 
 def build_site(root: Path, into: Path, **environment: str) -> Build:
-    """Build the project at ``root`` into a folder."""
+    """Build the project at ``root`` into a folder, and complete it as ``make build`` does."""
+    build = _run(root, environment, "mkdocs", "build", "--strict", "--site-dir", str(into))
+    if build.code != 0:
+        return build
+    published = _run(root, environment, "bothways.publishing", str(into))
+    return Build(published.code, build.output + published.output)
+
+
+def build_offline(root: Path, into: Path) -> Build:
+    """Build the project for files, and pack it beside ``into``, as ``make offline`` does."""
+    build = _run(root, {"OFFLINE": "true"}, "mkdocs", "build", "--strict", "--site-dir", str(into))
+    if build.code != 0:
+        return build
+    packed = _run(root, {}, "bothways.publishing", str(into), "--offline")
+    return Build(packed.code, build.output + packed.output)
+
+
+def build_with_zensical(root: Path, copy: Path) -> Build:
+    """Copy the project at ``root``, build the copy with Zensical into its ``site/``, complete it.
+
+    Zensical knows no other place to build into than the project.
+    """
+    for folder in ("bothways", "docs", "snippets"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(root / folder, copy / folder, symlinks=True, ignore=ignored)
+    shutil.copy(root / "mkdocs.yml", copy)
+    build = _run(copy, {}, "zensical", "build", "--strict")
+    if build.code != 0:
+        return build
+    published = _run(copy, {}, "bothways.publishing", str(copy / "site"))
+    return Build(published.code, build.output + published.output)
+
+
+def _run(root: Path, environment: dict[str, str], *arguments: str) -> Build:
+    """Run a module of Python with its arguments in the folder ``root``."""
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(into)],
+        [sys.executable, "-m", *arguments],
         cwd=root,
         env=plain_environment() | {"PYTHONPATH": str(REPOSITORY)} | environment,
         stdin=subprocess.DEVNULL,
@@ -66,7 +101,7 @@ def build_site(root: Path, into: Path, **environment: str) -> Build:
 
 
 def build_here(root: Path, into: Path) -> Build:
-    """Build like :func:`build_site`, but in this process, which is several times as fast.
+    """Build only, and in this process, which is several times as fast as :func:`build_site`.
 
     An error that is not told in a sentence of its own is added to the output, with its traceback.
     """
@@ -82,7 +117,7 @@ def build_here(root: Path, into: Path) -> Build:
 
 def build_once(folder: Path, build: Callable[[], Build]) -> Build:
     """Return the build that fills ``folder``; of several processes only the first builds."""
-    with _only_one_process(folder.with_suffix(".lock")):
+    with only_one_process(folder.with_suffix(".lock")):
         done = folder.with_suffix(".json")
         if not done.exists():
             done.write_text(json.dumps(asdict(build())), "utf-8")
@@ -97,7 +132,8 @@ def fill_once(folder: Path, build: Callable[[], Build]) -> None:
 
 
 @contextmanager
-def _only_one_process(lock: Path) -> Iterator[None]:
+def only_one_process(lock: Path) -> Iterator[None]:
+    """Hold the file ``lock``; whoever else wants to hold it waits."""
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield

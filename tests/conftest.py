@@ -1,8 +1,11 @@
 """The built site, for every folder that looks at it: built once, by the first worker that asks."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+LIGHTHOUSE = Path(__file__).parent / "browser" / "test_lighthouse.py"
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +24,29 @@ def site_folder(shared_folder: Path) -> Path:
     folder = shared_folder / "site"
     fill_once(folder, lambda: build_site(REPOSITORY, folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def zensical_folder(shared_folder: Path) -> Path:
+    """The same site as Zensical builds it."""
+    from building import REPOSITORY, build_with_zensical, fill_once
+    from doing_without import do_without
+
+    try:
+        import zensical.main  # noqa: F401
+    except ImportError as missing:
+        do_without(f"Zensical cannot be imported here, run `make environment`: {missing}")
+    copy = shared_folder / "zensical"
+    fill_once(copy, lambda: build_with_zensical(REPOSITORY, copy))
+    return copy / "site"
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say what was left out of a run that otherwise includes the browser's tests."""
+    asked_for = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
+    if config.option.markexpr == "not lighthouse" and any(
+        LIGHTHOUSE.is_relative_to(path) for path in asked_for
+    ):
+        terminalreporter.write_line(
+            "Lighthouse was left out: it measures time, and `make lighthouse` runs it alone."
+        )

@@ -1,6 +1,5 @@
 """A real browser, and the built site at an address."""
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,10 +7,13 @@ from typing import Any
 
 import pytest
 from browsing import NewPage
+from doing_without import do_without
+from lighthouse_run import Lighthouse
+from node_tools import NoNodeTools, node_package
 from playwright.sync_api import Browser, Page, expect
 from serving import served
 
-from bothways.pictures import NoChromium, open_chromium
+from bothways.pictures import NoChromium, find_chromium, open_chromium
 
 #: The size of a laptop's window.
 WIDE = {"width": 1280, "height": 900}
@@ -30,16 +32,38 @@ def browser() -> Iterator[Browser]:
         try:
             browser = stack.enter_context(open_chromium())
         except NoChromium as missing:
-            if os.environ.get("BOTHWAYS_REQUIRE") == "all":
-                pytest.fail(str(missing), pytrace=False)
-            pytest.skip(str(missing))
+            do_without(missing)
         yield browser
 
 
 @pytest.fixture(scope="session")
-def home(site_folder: Path) -> Iterator[str]:
+def axe() -> str:
+    """The source of axe-core, which finds what keeps people from using a page."""
+    try:
+        return (node_package("axe-core") / "axe.min.js").read_text("utf-8")
+    except NoNodeTools as missing:
+        do_without(missing)
+
+
+@pytest.fixture(scope="session")
+def lighthouse() -> Lighthouse:
+    """Lighthouse, which scores a page, and the browser for it."""
+    try:
+        return Lighthouse(node_package("lighthouse"), find_chromium())
+    except (NoNodeTools, NoChromium) as missing:
+        do_without(missing)
+
+
+@pytest.fixture(scope="session")
+def sent() -> dict[str, int]:
+    """The bytes of each answer of the server at ``home``, by path: look at them, clear them."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def home(site_folder: Path, sent: dict[str, int]) -> Iterator[str]:
     """The address of the built site's home page, ending in ``/``."""
-    with served(site_folder) as address:
+    with served(site_folder, sent=sent) as address:
         yield address
 
 

@@ -1,4 +1,4 @@
-"""The tabs of pairs and failures: linked, remembered, and there for every reader."""
+"""The tabs of pairs and failures: one mode for all, remembered, and there for every reader."""
 
 import pytest
 from browsing import NewPage
@@ -7,10 +7,16 @@ from playwright.sync_api import Page, expect
 #: The page with the most pairs.
 METHODS = "compare/methods/"
 
-#: A pair that the home page shows as well.
-PAIR = 'section[aria-label="methods/get"]'
-SYNC_CODE = "def find_by_key(session: Session"
-ASYNC_CODE = "async def find_by_key(session: AsyncSession"
+#: The pair that the home page shows.
+PAIR = 'section[aria-label="lazy/attribute"]'
+SYNC_CODE = "def list_posts(session: Session"
+ASYNC_CODE = "async def list_posts(session: AsyncSession"
+
+#: Where a block stands in the window.
+TOP = "block => block.getBoundingClientRect().top"
+
+#: A window that has no room for two halves side by side.
+NARROW = {"width": 800, "height": 900}
 
 #: What a browser does where a reader lets no site store anything.
 BLOCK_STORAGE = """
@@ -38,13 +44,13 @@ CHOSEN_TABS = """name => {
 def plain_page(request: pytest.FixtureRequest, new_page: NewPage) -> Page:
     """A page in a browser that runs no script, or lets none store anything."""
     if request.param == "JavaScript off":
-        return new_page(java_script_enabled=False)
-    page = new_page()
+        return new_page(java_script_enabled=False, viewport=NARROW)
+    page = new_page(viewport=NARROW)
     page.add_init_script(BLOCK_STORAGE)
     return page
 
 
-def test_a_choice_switches_every_pair_that_has_it_and_is_remembered(new_page: NewPage) -> None:
+def test_a_mode_switches_every_pair_that_has_it_and_is_remembered(new_page: NewPage) -> None:
     page = new_page()
     page.goto(METHODS)
     assert set(_chosen(page, "Async")["having"]) == {"Sync", "Async"}, "some show only async"
@@ -56,13 +62,31 @@ def test_a_choice_switches_every_pair_that_has_it_and_is_remembered(new_page: Ne
     _all_chosen(page, "Async")
 
 
-def test_a_set_without_the_chosen_tab_stays_as_it_is(new_page: NewPage) -> None:
+def test_a_set_without_the_chosen_mode_stays_as_it_is(new_page: NewPage) -> None:
     page = new_page()
     page.goto(METHODS)
     before = _chosen(page, "Legacy Query")["lacking"]
     _choose(page, "Legacy Query")
     _all_chosen(page, "Legacy Query")
     assert _chosen(page, "Legacy Query")["lacking"] == before
+
+
+def test_other_tabs_are_chosen_for_one_block_only(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(METHODS)
+    _choose(page, "SQL")
+    assert _chosen(page, "SQL")["having"].count("SQL") == 1
+
+
+def test_the_block_in_which_a_mode_is_chosen_stays_in_its_place(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(METHODS)
+    block = page.locator("section.pair").nth(8)
+    block.scroll_into_view_if_needed()
+    before = block.evaluate(TOP)
+    block.locator(".tabbed-labels > label").get_by_text("Async", exact=True).click()
+    _all_chosen(page, "Async")
+    assert block.evaluate(TOP) == pytest.approx(before, abs=1)
 
 
 def test_tabs_work_for_readers_without_scripts_or_storage(plain_page: Page) -> None:
@@ -79,7 +103,7 @@ def test_tabs_work_for_readers_without_scripts_or_storage(plain_page: Page) -> N
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["JavaScript on", "JavaScript off"])
 def test_tabs_are_reached_and_switched_by_keyboard(new_page: NewPage, scripts: bool) -> None:
-    page = new_page(java_script_enabled=scripts)
+    page = new_page(java_script_enabled=scripts, viewport=NARROW)
     page.goto("")
     tabs = page.locator("section.pair .tabbed-set")
     for _ in range(40):

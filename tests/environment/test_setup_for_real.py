@@ -84,14 +84,26 @@ def test_make_alone_shows_every_command(clone: Clone) -> None:
     assert shown == set(phony.split()[1:])
 
 
-@pytest.mark.parametrize("failing", ["", "test", "test-2.0"])
+@pytest.mark.parametrize("failing", ["", "lint", "test", "test-2.0"])
 def test_ci_runs_both_lines_and_reports_a_failure(clone: Clone, failing: str) -> None:
-    for name in ("mariadbd", "chromium"):
+    for name in ("mariadbd", "chromium", "npm"):
         clone.add_program(name, "#!/bin/sh\n")
     done = run_ci(clone, failing)
-    assert "test with all\n" in done.stdout and "test-2.0 with all\n" in done.stdout
+    for target in ("lint", "test", "test-2.0"):
+        assert f"{target} with all\n" in done.stdout
     assert "apt-get" not in done.stdout
     assert done.returncode == bool(failing)
+    verdict = f"FAILED: make {failing}" if failing else "Everything passed"
+    assert done.stdout.endswith(f"=== {verdict}\n")
+    assert (clone.folder / "summary.md").read_text() == f"{verdict}\n"
+
+
+def test_ci_needs_no_page_of_a_code_host(clone: Clone) -> None:
+    for name in ("mariadbd", "chromium", "npm"):
+        clone.add_program(name, "#!/bin/sh\n")
+    done = run_ci(clone, summary=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
 
 
 def test_ci_installs_what_is_missing(clone: Clone) -> None:
@@ -100,14 +112,16 @@ def test_ci_installs_what_is_missing(clone: Clone) -> None:
     if os.getuid() == 0:
         update, install = (line for line in done.stdout.splitlines() if "apt-get" in line)
         assert update.startswith("apt-get update")
-        assert install.startswith("apt-get install") and install.endswith("-recommends chromium")
+        assert install.startswith("apt-get install") and install.endswith(" chromium nodejs npm")
         assert done.returncode == 0
     else:
         assert "Not root: run as root once, or install them by hand" in done.stderr
         assert done.returncode == 1
 
 
-def run_ci(clone: Clone, failing: str = "") -> subprocess.CompletedProcess[str]:
+def run_ci(
+    clone: Clone, failing: str = "", summary: bool = True
+) -> subprocess.CompletedProcess[str]:
     """Run .ci/run where make and apt-get only say what they were asked."""
     make = f'#!/bin/sh\necho "$1 with $BOTHWAYS_REQUIRE"\n[ "$1" != "{failing}" ]\n'
     clone.add_program("make", make)
@@ -115,9 +129,11 @@ def run_ci(clone: Clone, failing: str = "") -> subprocess.CompletedProcess[str]:
     for name in ("bash", "dirname"):
         (clone.programs / name).symlink_to(shutil.which(name) or name)
     shutil.copytree(PROJECT / ".ci", clone.folder / ".ci")
+    page = {"GITHUB_STEP_SUMMARY": str(clone.folder / "summary.md")} if summary else {}
     return subprocess.run(
         [clone.folder / ".ci" / "run"],
-        env={"PATH": str(clone.programs)},  # nothing else: the real apt-get is out of reach
+        # nothing else: the real apt-get is out of reach
+        env={"PATH": str(clone.programs)} | page,
         capture_output=True,
         text=True,
     )

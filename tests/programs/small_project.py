@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -135,7 +136,7 @@ class SmallProject:
     def make(cls, root: Path) -> "SmallProject":
         """Make a project without programs; pytest takes the same options as in this repository."""
         options = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["pytest"]
-        words = " ".join(options["ini_options"]["addopts"])
+        words = shlex.join(options["ini_options"]["addopts"])
         (root / "docs" / "evidence").mkdir(parents=True)
         (root / "snippets").mkdir()
         (root / "pytest.ini").write_text(f"[pytest]\naddopts = {words}\ntestpaths = snippets\n")

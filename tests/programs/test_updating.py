@@ -7,6 +7,11 @@ from bothways.evidence import Place, read_evidence, unfold
 from bothways.project import Project
 from bothways.targets import LINES, installed_line
 
+LOOP = "docs/evidence/programs/start/loop.json"
+CALLS = "docs/evidence/tables/calls.json"
+CHANGES = "docs/evidence/tables/changes.json"
+DIFFERENCES = "docs/evidence/tables/differences.json"
+
 OTHER_SQL = """\
 print(connection.scalar(text("SELECT 'hel' || 'lo'")))
 #> hello"""
@@ -64,17 +69,20 @@ def test_outputs_and_evidence_are_written_and_a_second_update_changes_nothing(
         "changed: docs/evidence/programs/start/loop.json",
         "changed: docs/evidence/programs/start/raising_fails.json",
         "changed: docs/evidence/programs/start/session.json",
+        f"changed: {CALLS}",
+        f"changed: {CHANGES}",
     ]
     updated = project.files()
-    new = updated.pop("docs/evidence/programs/start/loop.json")
-    assert b'"pair": "start/loop"' in new
-    assert updated == sound
+    new = {name: updated.pop(name) for name in (LOOP, CALLS, CHANGES)}
+    assert b'"pair": "start/loop"' in new[LOOP]
+    assert b'"start/loop"' in new[CALLS]
+    assert updated == {name: text for name, text in sound.items() if name not in new}
 
     again = project.pytest("--update")
 
     assert again.code == 0, again.output
     assert again.summary == ["nothing changed"]
-    assert project.files() == updated | {"docs/evidence/programs/start/loop.json": new}
+    assert project.files() == updated | new
 
 
 @pytest.mark.skipif(installed_line() == LINES[0], reason="in the default line outputs are written")
@@ -98,7 +106,8 @@ def test_an_update_of_one_file_keeps_all_other_evidence(project: SmallProject) -
     run = project.pytest("--update", "snippets/start/greeting_sync.py")
 
     assert run.code == 0, run.output
-    assert run.summary == ["changed: docs/evidence/programs/start/greeting.json"]
+    written = {"docs/evidence/programs/start/greeting.json", CHANGES, DIFFERENCES}
+    assert set(run.summary) == {f"changed: {name}" for name in written}
     known, new = "SELECT 'hello'", "SELECT 'hel' || 'lo'"
     assert seen_sql(project, "start/greeting") == {
         (line, "sqlite3"): ["BEGIN (implicit)", new],
@@ -107,7 +116,7 @@ def test_an_update_of_one_file_keeps_all_other_evidence(project: SmallProject) -
         (other_line, "aiosqlite"): ["BEGIN (implicit)", known],
     }
     changed = {name for name, text in project.files().items() if before[name] != text}
-    assert changed == {"docs/evidence/programs/start/greeting.json"}
+    assert changed == written
 
 
 @in_the_default_line
@@ -128,7 +137,11 @@ def test_evidence_of_a_deleted_pair_is_deleted(project: SmallProject) -> None:
         project.program(f"start/session_{half}").unlink()
     run = project.pytest("--update", "-k", "greeting and sqlite3")
     assert run.code == 0, run.output
-    assert run.summary == ["changed: docs/evidence/programs/start/session.json (deleted)"]
+    assert run.summary == [
+        "changed: docs/evidence/programs/start/session.json (deleted)",
+        f"changed: {CALLS}",
+        f"changed: {CHANGES}",
+    ]
     assert not project.evidence("start/session").exists()
 
 

@@ -42,6 +42,17 @@ def small_site(shared_small_site: SmallSite, tmp_path: Path) -> SmallSite:
     return shared_small_site.copy(tmp_path / "small")
 
 
-def _build_small(folder: Path) -> Build:
+@pytest.fixture
+def deep_small_site(shared_folder: Path, tmp_path: Path) -> SmallSite:
+    """The small project, built for an address below a path of another host, to be broken."""
+    folder = shared_folder / "deep-small"
+    fill_once(folder, lambda: _build_small(folder, SITE_URL=DEEP_URL))
+    return SmallSite(folder).copy(tmp_path / "deep-small")
+
+
+def _build_small(folder: Path, **environment: str) -> Build:
     small = SmallSite.make(folder)
-    return build_site(small.root, small.built.folder)
+    build = build_site(small.root, small.built.folder, **environment)
+    if build.code == 0:
+        small.promise_addresses()
+    return build

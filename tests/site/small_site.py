@@ -9,6 +9,11 @@ from building import REPOSITORY, Build, build_here
 from site_checks.built_site import BuiltSite
 from site_checks.records import halves_on_disk
 
+from bothways.project import Project
+from bothways.publishing.addresses import update_addresses
+from bothways.publishing.settings import read_settings
+from bothways.publishing.site_pages import read_site
+
 #: One pair with a legacy half, one whose halves really differ, one failure and its repair.
 PAIR = "methods/filter_by"
 CHANGING_PAIR = "run_sync/inspect_tables"
@@ -18,7 +23,7 @@ REPAIR = "lazy/attribute"
 HOME = """\
 ---
 title: Home
-description: The home page of a small site.
+description: The home page of a small site, with a link and a command.
 ---
 
 # Home
@@ -35,7 +40,7 @@ $ make serve
 PAIRS = f"""\
 ---
 title: Pairs
-description: Three pairs and a failure.
+description: Three pairs and a failure, and one table of all of them.
 ---
 
 # Pairs
@@ -63,10 +68,41 @@ Inspect | {CHANGING_PAIR} | inspect
 Lazy loading | {REPAIR} | session.get_one | session.get_one | {FAILURE}
 ]]
 
+## Errors
+
+[[errors]]
+
 [[targets]]
 """
 
-_NAV = "nav:\n  - Home: index.md\n  - Pairs: pairs.md\n"
+#: What the blocks link to besides programs.
+START = """\
+---
+title: Start
+description: Where the blocks send those readers who have another database.
+---
+
+# Start
+
+## Run it on your database
+"""
+
+REFERENCE = """\
+---
+title: Programs of {chapter}
+description: The whole programs of the chapter {chapter}, a heading for each of them.
+---
+
+# Programs of {chapter}
+"""
+
+_NAV = """\
+nav:
+  - Home: index.md
+  - Pairs: pairs.md
+  - Start: start/five-minutes.md
+  - Reference:
+"""
 _PART = r"^{name}:.*\n(?:(?:[ \t#-].*)?\n)*"
 
 
@@ -85,13 +121,18 @@ class SmallSite:
             shutil.copy(REPOSITORY / name, root)
         shutil.copytree(REPOSITORY / "docs" / "assets", docs / "assets")
         shutil.copy(REPOSITORY / "docs" / "evidence" / "versions.json", docs / "evidence")
+        shutil.copytree(REPOSITORY / "docs" / "evidence" / "schemas", docs / "evidence" / "schemas")
+        shutil.copytree(REPOSITORY / "bothways" / "theme", root / "bothways" / "theme")
         small = cls(root)
         for name in (PAIR, CHANGING_PAIR, FAILURE, REPAIR):
             small._copy_programs(name)
         (docs / "snippets").symlink_to("../snippets")
         (docs / "index.md").write_text(HOME)
         (docs / "pairs.md").write_text(PAIRS)
-        (root / "mkdocs.yml").write_text(_settings())
+        (docs / "start").mkdir()
+        (docs / "start" / "five-minutes.md").write_text(START)
+        chapters = small._write_reference()
+        (root / "mkdocs.yml").write_text(_settings(chapters))
         (root / "pytest.ini").write_text("[pytest]\naddopts = -p bothways.pytest_plugin\n")
         return small
 
@@ -103,6 +144,12 @@ class SmallSite:
     def build(self) -> Build:
         """Build the site anew."""
         return build_here(self.root, self.built.folder)
+
+    def promise_addresses(self) -> None:
+        """Put the addresses of the built site on the list."""
+        update_addresses(
+            read_site(Project(self.root), read_settings(self.root), self.root / "site")
+        )
 
     @property
     def built(self) -> BuiltSite:
@@ -135,6 +182,20 @@ class SmallSite:
         original = REPOSITORY / "docs" / "evidence" / "programs" / f"{name}.json"
         shutil.copy(original, self.evidence(name))
 
+    def _write_reference(self) -> list[str]:
+        """Write a page with a heading for each program of each chapter; return the chapters."""
+        folder = self.root / "docs" / "reference"
+        folder.mkdir()
+        chapters = sorted(path for path in (self.root / "snippets").iterdir() if path.is_dir())
+        for chapter in chapters:
+            headings = [
+                f"\n## {program.stem} {{#snippets.{chapter.name}.{program.stem}}}\n"
+                for program in sorted(chapter.glob("*.py"))
+            ]
+            text = REFERENCE.format(chapter=chapter.name) + "".join(headings)
+            (folder / f"{chapter.name}.md").write_text(text)
+        return [chapter.name for chapter in chapters]
+
 
 def change(path: Path, old: str, new: str) -> None:
     """Replace the first ``old`` in a file, which must be there."""
@@ -143,11 +204,12 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def _settings() -> str:
-    """Return this project's mkdocs.yml with two pages and without the snippet reference."""
+def _settings(chapters: list[str]) -> str:
+    """Return this project's mkdocs.yml with a few pages and without what reads docstrings."""
     settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    reference = "".join(f"      - {name}: reference/{name}.md\n" for name in chapters)
     for name, replacement in {
-        "nav": _NAV,
+        "nav": _NAV + reference,
         "plugins": "plugins: [search]\n",
         "watch": "watch: [snippets]\n",
     }.items():

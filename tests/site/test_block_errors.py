@@ -99,7 +99,8 @@ def test_a_block_in_fenced_code_is_left_alone(small_site: SmallSite, fenced: str
     change(small_site.page, "## All of them", fenced.format("[[pair not/this]]"))
     build = small_site.build()
     assert build.code == 0, build.output
-    texts = [page.text for page in small_site.built.pages[-1].facts.code_blocks]
+    page = next(page for page in small_site.built.pages if page.name == "pairs")
+    texts = [block.text for block in page.facts.code_blocks]
     assert any("[[pair not/this]]" in text for text in texts)
 
 
@@ -110,3 +111,11 @@ def _stops(small_site: SmallSite, sentence: str, line: int = LINE_OF_BLOCK) -> N
     told = [said for said in build.output.splitlines() if sentence in said]
     assert len(told) == 1, build.output
     assert f"docs/pairs.md:{line}" in told[0]
+
+
+def test_a_task_that_only_one_half_defines_stops_the_build(small_site: SmallSite) -> None:
+    change(small_site.program("methods/filter_by_async"), "def find_by_name(", "def find_names(")
+    build = small_site.build()
+    assert build.code != 0
+    assert "snippets/methods/filter_by_async.py defines no find_by_name" in build.output
+    assert "Traceback" not in build.output

@@ -9,8 +9,9 @@ from site_checks.other_hosts import requests_to_others
 from site_checks.page_form import unsound_pages
 
 
-def test_pages_are_sound(site: BuiltSite) -> None:
+def test_pages_are_sound(site: BuiltSite, deep_site: BuiltSite) -> None:
     assert_none(unsound_pages(site))
+    assert_none(unsound_pages(deep_site))
 
 
 def test_browsers_ask_no_other_host(site: BuiltSite, deep_site: BuiltSite) -> None:

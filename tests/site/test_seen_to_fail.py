@@ -12,10 +12,16 @@ from serving import served
 from site_checks.compare_tables import unproved_cells
 from site_checks.complete_evidence import missing_evidence, wrong_versions
 from site_checks.configuration import executing_settings, lenient_builds, lenient_settings
+from site_checks.error_table import unlike_errors
 from site_checks.links import broken_links
+from site_checks.lists_of_pages import unlike_llms_full_txt, unlike_llms_txt
 from site_checks.other_hosts import requests_to_others
 from site_checks.page_form import unsound_pages
+from site_checks.plain_links import broken_plain_links, unnamed_markdown
+from site_checks.plain_markdown import unlike_markdown
+from site_checks.promised_addresses import lost_addresses, unlisted_addresses
 from site_checks.published_code import unlike_published_programs, unproved_blocks
+from site_checks.published_json import unlike_index, unlike_schemas
 from site_checks.shown_failures import unlike_failures
 from site_checks.shown_pairs import unlike_pairs
 from site_checks.shown_programs import (
@@ -47,6 +53,7 @@ CHECKS: dict[str, Check] = {
     "unproved_blocks": lambda small: unproved_blocks(small.root, small.built),
     "unlike_pairs": lambda small: unlike_pairs(small.root, small.built),
     "unlike_failures": lambda small: unlike_failures(small.root, small.built),
+    "unlike_errors": lambda small: unlike_errors(small.root, small.built),
     "unproved_cells": lambda small: unproved_cells(small.root, small.built),
     "unlike_published_programs": lambda s: unlike_published_programs(s.root, s.built),
     "typed_python": lambda small: typed_python(small.root),
@@ -57,6 +64,15 @@ CHECKS: dict[str, Check] = {
     "lenient_builds": lambda small: lenient_builds(small.root),
     "unsound_pages": lambda small: unsound_pages(small.built),
     "requests_to_others": lambda small: requests_to_others(small.built),
+    "unlike_markdown": lambda small: unlike_markdown(small.root, small.built),
+    "broken_plain_links": lambda small: broken_plain_links(small.built),
+    "unnamed_markdown": lambda small: unnamed_markdown(small.built),
+    "unlike_llms_txt": lambda small: unlike_llms_txt(small.root, small.built),
+    "unlike_llms_full_txt": lambda small: unlike_llms_full_txt(small.root, small.built),
+    "unlike_schemas": lambda small: unlike_schemas(small.root, small.built),
+    "unlike_index": lambda small: unlike_index(small.root, small.built),
+    "lost_addresses": lambda small: lost_addresses(small.root, small.built),
+    "unlisted_addresses": lambda small: unlisted_addresses(small.root, small.built),
 }
 
 
@@ -105,6 +121,8 @@ def tell_first_twice(variants: list[Variant]) -> None:
 
 
 BUILT = "site/pairs/index.html"
+MARKDOWN = "site/pairs/index.md"
+INDEX = "site/evidence/index.json"
 PAGE = "docs/pairs.md"
 
 BREAKS = [
@@ -132,6 +150,31 @@ BREAKS = [
         "a failing line of code",
         *(program(f"{FAILURE}_async"), "await session", "session"),
         *("unlike_failures", "tab Async shows something else than its program"),
+    ),
+    Break(
+        "the link to a whole program",
+        *(BUILT, "#snippets.methods.filter_by_sync", "#snippets.methods.filter_by_async"),
+        *("unlike_pairs", f"pair {PAIR}: does not lead to the whole of {PAIR}_sync"),
+    ),
+    Break(
+        "the link to a program's file",
+        *(BUILT, f'href="../snippets/{PAIR}_sync.py"', 'href="../snippets/other.py"'),
+        *("unlike_pairs", f"pair {PAIR}: links to other programs than its own"),
+    ),
+    Break(
+        "the command that runs a program",
+        *(BUILT, f"uv run snippets/{FAILURE}_async.py", "uv run snippets/other.py"),
+        *("unlike_failures", f"failure {FAILURE}: does not say how to run {FAILURE}_async"),
+    ),
+    Break(
+        "a text in the table of errors",
+        *(BUILT, "<samp>greenlet_spawn has", "<samp>greenlet_spawn had"),
+        *("unlike_errors", 'pairs: invented ["sqlalchemy.exc.MissingGreenlet"'),
+    ),
+    Break(
+        "the place of an error",
+        *(BUILT, 'class="places">asyncpg (SQLAlchemy 2.1)', 'class="places">asyncpg'),
+        *("unlike_errors", 'pairs: invented ["sqlalchemy.exc.MissingGreenlet"'),
     ),
     Break(
         "a published program",
@@ -314,13 +357,306 @@ BREAKS = [
     ),
     Break(
         "a description of another page",
-        *(BUILT, "Three pairs and a failure.", "The home page of a small site."),
+        *(
+            BUILT,
+            "Three pairs and a failure, and one table of all of them.",
+            "The home page of a small site, with a link and a command.",
+        ),
         *("unsound_pages", "pairs: has the description of index"),
     ),
     Break(
         "a page without a description",
         *(BUILT, '<meta name="description"', '<meta name="nothing"'),
         *("unsound_pages", "pairs: has no description"),
+    ),
+    Break(
+        "a description that says too little",
+        *(BUILT, "Three pairs and a failure, and one table of all of them.", "Three pairs."),
+        *("unsound_pages", "pairs: its description has 12 characters"),
+    ),
+    Break(
+        "a description that is cut off",
+        *(BUILT, "Three pairs and a failure, and one", "Three pairs and " + 150 * "a"),
+        *("unsound_pages", "pairs: its description has 188 characters"),
+    ),
+    Break(
+        "a title in other places",
+        *(BUILT, '"og:title" content="Pairs"', '"og:title" content="Pears"'),
+        *("unsound_pages", "pairs: is called «Pears» in other places"),
+    ),
+    Break(
+        "a description in other places",
+        *(BUILT, '"og:description" content="', '"og:description" content="About '),
+        *("unsound_pages", "pairs: is described in other words in other places"),
+    ),
+    Break(
+        "a page that is no page of a site",
+        *(BUILT, '"og:type" content="website"', '"og:type" content="site"'),
+        *("unsound_pages", "pairs: does not say that it is a page of a site"),
+    ),
+    Break(
+        "an address where there is none",
+        *(BUILT, '"twitter:card"', '"og:image" content="x.png"><meta name="twitter:card"'),
+        *("unsound_pages", "pairs: has the picture «x.png» in other places"),
+    ),
+    Break(
+        "a line of code in Markdown",
+        *(MARKDOWN, "async def find_by_name", "async def find_by_title"),
+        *("unlike_markdown", "pairs/index.md: lacks python that the page shows: «async def find"),
+    ),
+    Break(
+        "a program's name in Markdown",
+        *(
+            MARKDOWN,
+            "Async, from [snippets/methods/filter_by_async",
+            "Async, from [snippets/x_async",
+        ),
+        *("unlike_markdown", "pairs/index.md: Python of no named program"),
+    ),
+    Break(
+        "another program's name in Markdown",
+        *(
+            MARKDOWN,
+            "Async, from [snippets/methods/filter_by_async",
+            "Async, from [snippets/methods/filter_by_sync",
+        ),
+        *("unlike_markdown", "pairs/index.md: Python that its program does not have"),
+    ),
+    Break(
+        "a driver of SQL in Markdown",
+        *(MARKDOWN, "on PostgreSQL (psycopg2)", "on PostgreSQL (asyncpg)"),
+        *("unlike_markdown", "pairs/index.md: SQL that was not sent there"),
+    ),
+    Break(
+        "a line of SQLAlchemy in Markdown",
+        *(MARKDOWN, "(sqlite3, aiosqlite) in SQLAlchemy 2.0", "(sqlite3, aiosqlite)"),
+        *("unlike_markdown", "pairs/index.md: SQL that was not sent there"),
+    ),
+    Break(
+        "a driver that Markdown leaves out",
+        *(MARKDOWN, "SQL on SQLite (sqlite3, aiosqlite), ", "SQL on SQLite (sqlite3), "),
+        *("unlike_markdown", f"{PAIR}: does not tell the SQL of find_by_name on aiosqlite"),
+    ),
+    Break(
+        "SQL of no database in Markdown",
+        *(MARKDOWN, "SQL on SQLite", "SQL of SQLite"),
+        *("unlike_markdown", "pairs/index.md: SQL without its database"),
+    ),
+    Break(
+        "a count of statements in Markdown",
+        *(MARKDOWN, ", 1 statement:", ", 7 statements:"),
+        *("unlike_markdown", "pairs/index.md: a wrong count of statements"),
+    ),
+    Break(
+        "a difference in Markdown",
+        *(MARKDOWN, "Really different in async:", "Spelled differently in async:"),
+        *("unlike_markdown", "pairs/index.md: a difference of nowhere"),
+    ),
+    Break(
+        "a class of an error in Markdown",
+        *(MARKDOWN, "raises `sqlalchemy.exc.S", "raises `sqlalchemy.exc.T"),
+        *("unlike_markdown", f"{FAILURE}: does not tell what happened on aiosqlite in 2.1"),
+    ),
+    Break(
+        "a code of an error in Markdown",
+        *(MARKDOWN, "code [xd2s]", "code [xd3s]"),
+        *("unlike_markdown", f"{FAILURE}: does not tell what happened on aiosqlite in 2.1"),
+    ),
+    Break(
+        "a message of an error in Markdown",
+        *(MARKDOWN, "greenlet_spawn", "greenlet_sprawl"),
+        *("unlike_markdown", f"{FAILURE}: does not tell what happened on aiosqlite in 2.1"),
+    ),
+    Break(
+        "a driver of an error in Markdown",
+        *(MARKDOWN, "aiomysql (SQLAlchemy 2.0): raises", "asyncmy (SQLAlchemy 2.0): raises"),
+        *("unlike_markdown", f"{FAILURE}: does not tell what happened on aiomysql in 2.0"),
+    ),
+    Break(
+        "a stamp in Markdown",
+        *(MARKDOWN, "Verified on 9 targets", "On 9 targets"),
+        *("unlike_markdown", "pairs/index.md: has 4 blocks and 3 stamps"),
+    ),
+    Break(
+        "a row of a table in Markdown",
+        *(MARKDOWN, "| Inspect |", "| Look into |"),
+        *("unlike_markdown", "pairs/index.md: lacks the row «Inspect"),
+    ),
+    Break(
+        "a command in Markdown",
+        *("site/index.md", "$ make serve", "$ make"),
+        *("unlike_markdown", "index.md: lacks console that the page shows: «$ make serve»"),
+    ),
+    *(
+        Break(
+            f"{junk} in Markdown",
+            *(MARKDOWN, "## Filtering\n", f"## Filtering\n\n{junk}\n"),
+            *("unlike_markdown", "pairs/index.md: is not plain: «"),
+        )
+        for junk in ("[[pair x]]", "<div>", "</p>", "words {.wide}", "!!! note", "::: snippets")
+    ),
+    Break(
+        "a link of Markdown",
+        *("site/index.md", "(pairs/index.md#filtering)", "(pears/index.md#filtering)"),
+        *("broken_plain_links", "index.md names pears/index.md#filtering: no such file"),
+    ),
+    Break(
+        "an anchor of Markdown",
+        *("site/index.md", "(pairs/index.md#filtering)", "(pairs/index.md#gone)"),
+        *("broken_plain_links", "index.md names pairs/index.md#gone: no such anchor"),
+    ),
+    Break(
+        "a link of llms.txt",
+        *("site/llms.txt", "(llms-full.txt)", "(llms-empty.txt)"),
+        *("broken_plain_links", "llms.txt names llms-empty.txt: no such file"),
+    ),
+    Break(
+        "a page that does not name its Markdown",
+        *(BUILT, 'type="text/markdown" href="index.md"', 'type="text/markdown" href="x.md"'),
+        *("unnamed_markdown", "pairs: its head names ['x.md']"),
+    ),
+    Break(
+        "a section of llms.txt",
+        *("site/llms.txt", "## Pairs", "## Pears"),
+        *("unlike_llms_txt", "llms.txt: has the sections ['Home', 'Pears', "),
+    ),
+    Break(
+        "a page that llms.txt lacks",
+        *("site/llms.txt", "- [Pairs](pairs/index.md)", "- [Pairs](pairs.md)"),
+        *("unlike_llms_txt", "llms.txt: does not list pairs.md"),
+    ),
+    Break(
+        "a page too many in llms.txt",
+        *("site/llms.txt", "", "- [More](more.md): More of it\n"),
+        *("unlike_llms_txt", "'more.md'] besides the pages"),
+    ),
+    Break(
+        "a description in llms.txt",
+        *("site/llms.txt", "Three pairs", "Four pairs"),
+        *("unlike_llms_txt", "llms.txt: tells something else of pairs.md than the page"),
+    ),
+    Break(
+        "the summary of llms.txt",
+        *("site/llms.txt", "\n> ", "\n"),
+        *("unlike_llms_txt", "llms.txt: does not begin with the name and the description"),
+    ),
+    Break(
+        "a page that llms-full.txt lacks",
+        *("site/llms-full.txt", "Page: pairs/", "Pairs/"),
+        *("unlike_llms_full_txt", "instead of ['.', 'pairs/'"),
+    ),
+    Break(
+        "code that llms-full.txt lacks",
+        *("site/llms-full.txt", "async def find_by_name", "async def find_by_title"),
+        *("unlike_llms_full_txt", "too few or too many: python «async def find_by_name"),
+    ),
+    Break(
+        "evidence of another form",
+        *(evidence(PAIR), '"pair": ', '"pear": '),
+        *("unlike_schemas", "filter_by.json: $: "),
+    ),
+    Break(
+        "an outcome of another form",
+        *(evidence(FAILURE), '"class_name"', '"class"'),
+        *("unlike_schemas", "attribute_fails.json: $.outcomes[0].saw.raised: "),
+    ),
+    Break(
+        "versions of another form",
+        *("docs/evidence/versions.json", '"date": "20', '"date": "'),
+        *("unlike_schemas", "versions.json: $['2.1'].date: "),
+    ),
+    Break(
+        "versions of another form in the index",
+        *(INDEX, '"date": "20', '"date": "'),
+        *("unlike_schemas", "index.json: $.versions['2.1'].date: "),
+    ),
+    Break(
+        "an index of another form",
+        *(INDEX, '"kind": "pair"', '"kind": "pear"'),
+        *("unlike_schemas", "'pear' is not one of ['pair', 'failure']"),
+    ),
+    Break(
+        "a schema that is not published",
+        *("site/evidence/schemas/index.schema.json", "home", "house"),
+        *("unlike_schemas", "evidence/schemas/index.schema.json: is not published as it is"),
+    ),
+    Break(
+        "a program that the index lacks",
+        *(INDEX, f'"name": "{CHANGING_PAIR}"', '"name": "run_sync/gone"'),
+        *(
+            "unlike_index",
+            f"lists not exactly what the pages show: ['run_sync/gone', '{CHANGING_PAIR}",
+        ),
+    ),
+    Break(
+        "a page of the index",
+        *(INDEX, '"page": "pairs/#methods', '"page": "pairs/#others'),
+        *("unlike_index", f"{PAIR}: is not shown at pairs/#others-filter_by"),
+    ),
+    Break(
+        "a claim of the index",
+        *(INDEX, '"claim": "', '"claim": "Not: '),
+        *("unlike_index", "claims something else than its program"),
+    ),
+    Break(
+        "a kind in the index",
+        *(INDEX, '"kind": "failure"', '"kind": "pair"'),
+        *("unlike_index", f"{FAILURE}: is no pair"),
+    ),
+    Break(
+        "a program of the index",
+        *(INDEX, "filter_by_sync.py", "filter_sync.py"),
+        *("unlike_index", f"{PAIR}: names other programs than its own"),
+    ),
+    Break(
+        "evidence of the index",
+        *(INDEX, "programs/methods/filter_by.json", "programs/methods/filter.json"),
+        *("unlike_index", f"{PAIR}: names evidence/programs/methods/filter.json, which is not"),
+    ),
+    Break(
+        "Markdown of the index",
+        *(INDEX, '"markdown": "pairs/', '"markdown": "'),
+        *("unlike_index", "names the Markdown of another page"),
+    ),
+    Break(
+        "versions of the index",
+        *(INDEX, '"python": "3', '"python": "4'),
+        *("unlike_index", "the versions are not those of evidence"),
+    ),
+    Break(
+        "the home page of the index",
+        *(INDEX, '"home": "../"', '"home": "/"'),
+        *("unlike_index", "the home page is not at /"),
+    ),
+    Break(
+        "a published address that is gone",
+        *("docs/addresses.txt", "", "/zebras/\n"),
+        *("lost_addresses", "/zebras/ leads nowhere: add a redirect, or keep its anchor"),
+    ),
+    Break(
+        "a published anchor that is gone",
+        *(BUILT, 'id="filtering"', 'id="filters"'),
+        *("lost_addresses", "/pairs/#filtering leads nowhere"),
+    ),
+    Break(
+        "an address that nobody promised",
+        *("docs/addresses.txt", "/pairs/#filtering\n", ""),
+        *("unlisted_addresses", "lacks /pairs/#filtering: run `make addresses`"),
+    ),
+    Break(
+        "a row that nobody promised",
+        *("docs/addresses.txt", "/pairs/#row-inspect\n", ""),
+        *("unlisted_addresses", "lacks /pairs/#row-inspect: run `make addresses`"),
+    ),
+    Break(
+        "addresses out of order",
+        *("docs/addresses.txt", "", "/\n"),
+        *("unlisted_addresses", "is not sorted, or names one twice"),
+    ),
+    Break(
+        "the list of addresses, published",
+        *("site/addresses.txt", "", "/\n"),
+        *("unlisted_addresses", "addresses.txt: is published"),
     ),
     Break(
         "an image from elsewhere",

@@ -10,7 +10,10 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 #: Copies of folders of the project, not pages.
-_PUBLISHED_FOLDERS = {"snippets", "evidence"}
+PUBLISHED_FOLDERS = {"snippets", "evidence"}
+
+#: Nothing but what sends a reader on has it.
+_REDIRECT = '<meta http-equiv="refresh"'
 
 _CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r"<span(?: class=\"\w*\")?>|</span>")
@@ -39,6 +42,8 @@ class PageFacts:
     references: list[tuple[str, str, str]] = field(default_factory=list)
     """Tag, attribute and address of all that the page links to or loads."""
     metas: dict[str, str] = field(default_factory=dict)
+    """By name or, where they are for other sites, by property."""
+    canonical: str = ""
     title: str = ""
     styles: list[str] = field(default_factory=list)
     """The text of ``style`` elements and attributes."""
@@ -91,10 +96,19 @@ class BuiltSite:
     @cached_property
     def pages(self) -> list[Page]:
         """All pages, the one for addresses that do not exist included."""
+        return [Page(self.folder, path) for path in self._html if path not in self.redirects]
+
+    @cached_property
+    def redirects(self) -> list[Path]:
+        """What stands at the addresses of pages that moved."""
+        return [path for path in self._html if _REDIRECT in path.read_text("utf-8")[:1000]]
+
+    @cached_property
+    def _html(self) -> list[Path]:
         return [
-            Page(self.folder, path)
+            path
             for path in sorted(self.folder.rglob("*.html"))
-            if path.relative_to(self.folder).parts[0] not in _PUBLISHED_FOLDERS
+            if path.relative_to(self.folder).parts[0] not in PUBLISHED_FOLDERS
         ]
 
     @property
@@ -182,12 +196,14 @@ class _FactsReader(HTMLParser):
             facts.ids.append(given["id"])
         if tag == "label" and "for" in given:
             facts.labels_for.append(given["for"])
-        if tag == "meta" and "name" in given:
-            facts.metas[given["name"]] = given.get("content", "")
+        if tag == "meta" and (name := given.get("name", given.get("property"))):
+            facts.metas[name] = given.get("content", "")
+        if tag == "link" and given.get("rel") == "canonical":
+            facts.canonical = given.get("href", "")
         if "style" in given:
             facts.styles.append(given["style"])
         attribute_names = ("href", "src", "srcset", "data", "poster", "action", "xlink:href")
-        named = f"{tag} {given['rel']}" if tag == "link" else tag
+        named = f"{tag} {given['rel'].strip()}" if tag == "link" else tag
         for attribute in attribute_names:
             if attribute in given:
                 facts.references.append((named, attribute, given[attribute]))

@@ -1,9 +1,17 @@
 """What every page owes its readers: unique ids, labels that fit, a title, a description."""
 
+import struct
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from site_checks.built_site import BuiltSite, Page
+
+#: Shorter says too little of a page, longer is cut off by those who show it. In characters.
+DESCRIPTION_LENGTHS = range(50, 156)
+
+#: What other sites show a link with, in pixels.
+_PICTURE_SIZE = (1200, 630)
 
 
 def unsound_pages(site: BuiltSite) -> list[str]:
@@ -29,5 +37,40 @@ def _problems(page: Page) -> Iterator[str]:
         yield f"a label is for {name}, which is not there"
     if not facts.title.strip():
         yield "has no title"
-    if not facts.metas.get("description", "").strip():
+    description = facts.metas.get("description", "").strip()
+    if not description:
         yield "has no description"
+    elif len(description) not in DESCRIPTION_LENGTHS:
+        yield f"its description has {len(description)} characters instead of 50 to 155"
+    yield from _unsocial(page)
+
+
+def _unsocial(page: Page) -> Iterator[str]:
+    """Give what other sites would show wrongly of a link to the page."""
+    facts = page.facts
+    title = facts.metas.get("og:title", "")
+    expected = {title, f"{title} - {facts.metas.get('og:site_name')}"}
+    if not title or facts.title.strip() not in expected:
+        yield f"is called «{title}» in other places"
+    if facts.metas.get("og:description") != facts.metas.get("description"):
+        yield "is described in other words in other places"
+    if facts.metas.get("og:type") != "website":
+        yield "does not say that it is a page of a site"
+    whole = bool(facts.canonical)
+    if facts.metas.get("twitter:card") != ("summary_large_image" if whole else "summary"):
+        yield "says nothing of how to show a link to it"
+    if facts.metas.get("og:url", "") != facts.canonical:
+        yield f"is at {facts.metas.get('og:url')} in other places"
+    picture = facts.metas.get("og:image", "")
+    if whole != bool(picture):
+        yield f"has the picture «{picture}» in other places"
+    elif picture:
+        home = facts.canonical.removesuffix(f"{page.name}/" if page.name != "index" else "")
+        path = page.site / picture.removeprefix(home)
+        if not path.is_file() or _png_size(path) != _PICTURE_SIZE:
+            yield f"its picture {picture} is no PNG of {_PICTURE_SIZE[0]} × {_PICTURE_SIZE[1]}"
+
+
+def _png_size(path: Path) -> tuple[int, ...] | None:
+    start = path.read_bytes()[:24]
+    return struct.unpack(">II", start[16:]) if start.startswith(b"\x89PNG\r\n\x1a\n") else None

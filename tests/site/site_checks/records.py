@@ -20,6 +20,11 @@ def program_files(root: Path) -> list[Path]:
     return sorted(p for p in (root / "snippets").rglob("*.py") if p.name != "__init__.py")
 
 
+def is_probe(program: Path) -> bool:
+    """Return whether a program asks every driver one question: its answers are a table."""
+    return program.parent.name == "probes"
+
+
 def pair_name(program: Path) -> str:
     """Return ``lazy/attribute`` for ``…/lazy/attribute_async.py``."""
     return f"{program.parent.name}/{program.stem.rpartition('_')[0]}"

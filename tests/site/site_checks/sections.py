@@ -60,8 +60,23 @@ def address_problems(name: str, section: Tag) -> Iterator[str]:
 
 
 def linked_files(section: Tag) -> list[str]:
-    """Return the programs that a block links to, as files of ``snippets/``."""
-    return [str(link["href"]).rpartition("snippets/")[2] for link in section.select(".files a")]
+    """Return the programs that a block hands out, as files of ``snippets/``, in tab order."""
+    return [str(link["href"]).rpartition("snippets/")[2] for link in section.select(".files .raw")]
+
+
+def take_away_problems(section: Tag) -> Iterator[str]:
+    """Give what is wrong with the ways to take a program away: link, whole file, command."""
+    for part in section.select(".program"):
+        hrefs = [str(link["href"]) for link in part.select(".files a")]
+        name = hrefs[-1].rpartition("snippets/")[2].removesuffix(".py")
+        whole = f"reference/{name.partition('/')[0]}/#snippets.{name.replace('/', '.')}"
+        if len(hrefs) != 2 or not hrefs[0].endswith(whole):
+            yield f"does not lead to the whole of {name}"
+        command = part.select_one(".command")
+        if not command or not re.fullmatch(
+            rf"uv run (https?://\S+/)?snippets/{name}\.py", command.get_text()
+        ):
+            yield f"does not say how to run {name}"
 
 
 def stamp_problems(

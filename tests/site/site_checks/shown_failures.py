@@ -20,6 +20,7 @@ from site_checks.sections import (
     shown_definitions,
     stamp_problems,
     tabs,
+    take_away_problems,
 )
 
 _PLACES = re.compile(r"(?P<labels>.+?)(?: \(SQLAlchemy (?P<lines>[\d.]+(?: and [\d.]+)*)\))?")
@@ -44,6 +45,7 @@ def unlike_failures(root: Path, site: BuiltSite) -> list[str]:
 
 def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> Iterator[str]:
     yield from address_problems(name, section)
+    yield from take_away_problems(section)
     halves = halves_on_disk(root, name)
     files = linked_files(section)
     if files[: len(halves)] != [f"{name}_{half}.py" for half in halves]:
@@ -103,8 +105,8 @@ def _as_shown(saw: dict[str, Any]) -> list[tuple[str, ...]]:
 
 def _shown_outcomes(section: Tag) -> _Outcomes:
     shown: _Outcomes = {}
-    headings = section.select("dl.outcomes > dt")
-    for heading, group in zip(headings, section.select("dl.outcomes > dd"), strict=True):
+    headings = section.select("dl.outcomes > div > dt")
+    for heading, group in zip(headings, section.select("dl.outcomes > div > dd"), strict=True):
         code = heading.find("code")
         kind = (heading.get_text().split()[0], code.get_text()) if code else (_words(heading),)
         for places, part in _parts(group):
@@ -116,15 +118,10 @@ def _shown_outcomes(section: Tag) -> _Outcomes:
 
 def _parts(group: Tag) -> list[tuple[str, Tag]]:
     """Return the outcomes of one kind, each with the places where it was seen."""
-    places = group.select_one(".places")
     details = group.find_all("details")
-    assert places
     if not details:
-        return [(_words(places), group)]
-    parts = [(_words(part.find("summary")), part) for part in details]
-    of_parts = {place for text, _ in parts for place in _places(text)}
-    assert of_parts == set(_places(_words(places))), f"{_words(places)}: not those of its parts"
-    return parts
+        return [(_words(group.select_one(".places")), group)]
+    return [(_words(part.find("summary")), part) for part in details]
 
 
 def _places(text: str) -> Iterator[tuple[str, str]]:

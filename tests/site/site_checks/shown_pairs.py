@@ -21,6 +21,7 @@ from site_checks.sections import (
     shown_definitions,
     stamp_problems,
     tabs,
+    take_away_problems,
 )
 
 _SENT = re.compile(
@@ -47,6 +48,7 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
     halves = halves_on_disk(root, name)
     shown_tabs = tabs(section)
     yield from address_problems(name, section)
+    yield from take_away_problems(section)
     names: list[str] | None = None
     for half, label in LABELS.items():
         if (half in halves) != (label in shown_tabs):

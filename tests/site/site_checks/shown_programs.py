@@ -36,8 +36,17 @@ def collected_items(root: Path) -> dict[str, set[str]]:
 
 
 def shown_files(root: Path, site: BuiltSite) -> set[str]:
-    """Return the programs shown under their own name; repairs and the reference do not count."""
-    return {
+    """Return the programs shown under their own name; repairs and the reference do not count.
+
+    A probe is shown by the row of a table that links to it.
+    """
+    probes = {
+        "snippets/" + str(link["href"]).rpartition("snippets/")[2]
+        for page in site.pages_with_blocks
+        for link in page.article.select(".probes tr .programs a")
+        if str(link["href"]).endswith(".py")
+    }
+    return probes | {
         path.relative_to(root).as_posix()
         for kind in ("pair", "failure")
         for _, name, _ in site.sections(kind)

@@ -1,0 +1,73 @@
+"""The table of error messages has each text that a failure gave, and where, and no other."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bs4 import Tag
+
+from bothways.targets import LINES
+from site_checks.built_site import BuiltSite
+from site_checks.records import all_evidence, by_place, halves_on_disk, has_own_url
+from site_checks.sections import place_label
+
+#: The last line of an error's own text: what follows is SQL, parameters or a link.
+_APPENDED = ("[SQL:", "[parameters:", "(Background on this error")
+
+_OWN_URL = "with the URL in the program"
+
+#: Class, text, the failure that gave it, and the line and label of the place.
+Entry = tuple[str, str, str, str, str]
+
+
+def unlike_errors(root: Path, site: BuiltSite) -> list[str]:
+    """Return where the table and evidence differ; nothing where no page has the table."""
+    problems = []
+    for page in site.pages:
+        for table in page.article.select(".errors table"):
+            shown = set(_shown(table))
+            known = set(_known(root))
+            problems += [f"{page.name}: no row says {json.dumps(e)}" for e in sorted(known - shown)]
+            problems += [f"{page.name}: invented {json.dumps(e)}" for e in sorted(shown - known)]
+    return problems
+
+
+def _known(root: Path) -> Iterator[Entry]:
+    for name, evidence in all_evidence(root).items():
+        if not name.endswith("_fails"):
+            continue
+        own_url = any(map(has_own_url, halves_on_disk(root, name).values()))
+        for place, saw in by_place(evidence.get("outcomes", [])).items():
+            line, label = place_label(place)
+            for given in [saw["raised"]] if "raised" in saw else saw.get("warned", []):
+                where = (line, _OWN_URL if own_url else label)
+                yield given["class_name"], _own_text(given), name.replace("/", "-"), *where
+
+
+def _own_text(given: dict[str, Any]) -> str:
+    text = given["message"]
+    ends = [text.find(mark) for mark in _APPENDED if text.startswith(mark) or f"\n{mark}" in text]
+    return " ".join(text[: min(ends)].split() if ends else text.split())
+
+
+def _shown(table: Tag) -> Iterator[Entry]:
+    class_name = failure = ""
+    for row in table.select("tbody tr"):
+        heading = row.select_one("th")
+        if heading:
+            module = heading.find("small")
+            name = str(heading.find(string=True)).strip()
+            class_name = f"{module.get_text()}.{name}" if module else name
+            continue
+        link = row.select_one("td a")
+        failure = str(link["href"]).rpartition("#")[2] if link else failure
+        text = row.select_one(".text samp")
+        places = row.select_one(".places")
+        assert places
+        for part in places.get_text().split("; "):
+            labels, _, lines = part.partition(" (SQLAlchemy ")
+            for line in lines.removesuffix(")").split(" and ") if lines else LINES:
+                for label in labels.split(", "):
+                    words = " ".join(text.get_text().split()) if text else ""
+                    yield class_name, words, failure, line, label

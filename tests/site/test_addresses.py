@@ -1,0 +1,96 @@
+"""What was published once can be reached for ever."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from building import REPOSITORY, plain_environment
+from reporting import assert_none
+from site_checks.built_site import BuiltSite
+from site_checks.page_form import unsound_pages
+from site_checks.promised_addresses import lost_addresses, unlisted_addresses
+from small_site import SmallSite, change
+
+OLD_PAGE = "/old/pairs/"
+
+
+def test_no_address_leads_nowhere(root: Path, site: BuiltSite) -> None:
+    assert_none(lost_addresses(root, site))
+
+
+def test_every_address_is_promised(root: Path, site: BuiltSite) -> None:
+    assert_none(unlisted_addresses(root, site))
+
+
+def test_a_page_that_moved_is_found_with_its_anchors(small_site: SmallSite) -> None:
+    _promise(small_site, OLD_PAGE, f"{OLD_PAGE}#filtering", f"{OLD_PAGE}#methods-filter_by")
+    _redirect(small_site, "old/pairs.md: pairs.md")
+    assert_none(lost_addresses(small_site.root, small_site.built))
+    assert_none(unlisted_addresses(small_site.root, small_site.built))
+    assert_none(unsound_pages(small_site.built))
+    assert _make_addresses(small_site).returncode == 0
+
+
+@pytest.mark.parametrize("lost", [f"{OLD_PAGE}#gone", "/elsewhere/", "/pairs/#gone"])
+def test_a_redirect_does_not_find_what_is_gone(small_site: SmallSite, lost: str) -> None:
+    _promise(small_site, OLD_PAGE, lost)
+    _redirect(small_site, "old/pairs.md: pairs.md")
+    problems = lost_addresses(small_site.root, small_site.built)
+    assert [problem for problem in problems if f": {lost} leads nowhere" in problem] == problems
+    assert len(problems) == 1
+
+
+def test_an_anchor_that_was_renamed_keeps_its_old_name(small_site: SmallSite) -> None:
+    change(small_site.page, "## Filtering", '## Filters <a id="filtering"></a>')
+    build = small_site.build()
+    assert build.code == 0, build.output
+    assert_none(lost_addresses(small_site.root, small_site.built))
+    assert _make_addresses(small_site).returncode == 0
+    assert "/pairs/#filters\n" in _list(small_site).read_text()
+
+
+def test_make_addresses_refuses_to_lose_one(small_site: SmallSite) -> None:
+    change(small_site.page, "## Inspection", "## Looking into it")
+    assert small_site.build().code == 0
+    before = _list(small_site).read_text()
+    run = _make_addresses(small_site)
+    assert run.returncode == 1
+    assert "/pairs/#inspection would lead nowhere: name the page's old file" in run.stderr
+    assert run.stderr.count("\n") == 1, run.stderr
+    assert _list(small_site).read_text() == before
+
+
+def test_make_addresses_begins_a_new_list(small_site: SmallSite) -> None:
+    before = _list(small_site).read_text()
+    _list(small_site).unlink()
+    assert _make_addresses(small_site).returncode == 0
+    assert _list(small_site).read_text() == before
+
+
+def _list(small_site: SmallSite) -> Path:
+    return small_site.root / "docs" / "addresses.txt"
+
+
+def _promise(small_site: SmallSite, *addresses: str) -> None:
+    path = _list(small_site)
+    path.write_text("\n".join(sorted({*path.read_text().split(), *addresses})) + "\n")
+
+
+def _redirect(small_site: SmallSite, entry: str) -> None:
+    settings = small_site.root / "mkdocs.yml"
+    redirects = f"{{redirects: {{redirect_maps: {{{entry}}}}}}}"
+    change(settings, "plugins: [search]", f"plugins: [search, {redirects}]")
+    build = small_site.build()
+    assert build.code == 0, build.output
+
+
+def _make_addresses(small_site: SmallSite) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bothways.publishing.addresses", "site"],
+        cwd=small_site.root,
+        env=plain_environment() | {"PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
