@@ -32,9 +32,10 @@ def served(site: Path, below: str = "/", sent: dict[str, int] | None = None) -> 
 
 
 @contextmanager
-def served_haltingly(site: Path, after: str) -> Iterator[str]:
-    """Serve a folder, but pages in two parts: the second comes late, after a text of the page."""
-    with _listening(partial(_Halting, after=after.encode(), directory=str(site))) as address:
+def served_haltingly(site: Path, after: str, pauses: int = 1) -> Iterator[str]:
+    """Serve a folder, but halt in a page the first ``pauses`` times after a text."""
+    handler = partial(_Halting, after=after.encode(), pauses=pauses, directory=str(site))
+    with _listening(handler) as address:
         yield f"{address}/"
 
 
@@ -119,24 +120,26 @@ class _BelowPath(SimpleHTTPRequestHandler):
 
 
 class _Halting(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: object, after: bytes, directory: str) -> None:
+    def __init__(self, *arguments: object, after: bytes, pauses: int, directory: str) -> None:
         self._after = after
+        self._pauses = pauses
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Send a page in two parts, and any other file at once."""
+        """Send a page in parts, and any other file at once."""
         if not self.path.endswith("/"):
             return super().do_GET()
         content = (Path(self.translate_path(self.path)) / "index.html").read_bytes()
-        first, text, second = content.partition(self._after)
-        assert text, f"{self.path} has no {self._after!r}"
+        *parts, rest = content.split(self._after, self._pauses)
+        assert parts, f"{self.path} has no {self._after!r}"
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write(first + text)
-        self.wfile.flush()
-        time.sleep(PAUSE)
-        self.wfile.write(second)
+        for part in parts:
+            self.wfile.write(part + self._after)
+            self.wfile.flush()
+            time.sleep(PAUSE)
+        self.wfile.write(rest)
         return None
 
     def log_message(self, format: str, *arguments: object) -> None:
