@@ -8,7 +8,10 @@ from browsing import NewPage, every_page, named
 from playwright.sync_api import Page, expect
 
 #: Where a phone shows something else than a wide screen does: the menu, cards, what scrolls.
-ON_A_PHONE = ["", "compare/at-a-glance/", "learn/lazy/", "reference/lazy/"]
+ON_A_PHONE = [
+    *("", "compare/api/", "compare/at-a-glance/", "compare/changes/", "compare/methods/"),
+    *("compare/versions/", "errors/", "learn/lazy/", "reference/lazy/"),
+]
 
 PHONE = {"width": 390, "height": 844}
 
@@ -20,9 +23,11 @@ OPEN_DETAILS = "document.querySelectorAll('details').forEach(part => { part.open
 HIDDEN_CODE = """() => [...document.querySelectorAll("article pre")]
     .filter(code => !code.checkVisibility()).map(code => code.innerText)"""
 
-#: Only violations are wanted; what passed would be listed node by node.
+#: Only violations are wanted; what passed would be listed node by node. That a finger hits what it
+#: aims at (WCAG 2.2) is not asked for unless it is named.
 RUN = """async () => {
-    const {violations} = await axe.run(document, {resultTypes: ["violations"]})
+    const options = {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}
+    const {violations} = await axe.run(document, options)
     return violations.flatMap(({id, impact, nodes}) => nodes.map(({target, html, failureSummary}) =>
         `${id} (${impact}) at ${target}: ${html.slice(0, 200)} ${failureSummary}`))
 }"""
@@ -95,13 +100,14 @@ def test_the_theme_still_leaves_the_name_of_its_search_to_us() -> None:
         ('<img src="data:,">', "image-alt"),
         ('<p style="color: #aaa; background: #fff">pale</p>', "color-contrast"),
         ("<button></button>", "button-name"),
+        (2 * "<button style='display: block; height: 9px'>small</button>", "target-size"),
     ],
 )
 def test_a_violation_is_found(new_page: NewPage, axe: str, html: str, rule: str) -> None:
     page = new_page()
     page.goto("")
     page.evaluate("html => document.querySelector('h1').insertAdjacentHTML('afterend', html)", html)
-    assert [found.split()[0] for found in _violations(page, axe)] == [rule]
+    assert {found.split()[0] for found in _violations(page, axe)} == {rule}
 
 
 def _violations(page: Page, axe: str) -> list[str]:
