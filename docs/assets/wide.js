@@ -1,5 +1,5 @@
-/* Tables and drawings that are too wide can be scrolled with the arrow keys, as the theme sees to for
-code: not every browser lets the focus stop at them of itself. */
+/* What is too wide can be scrolled with the arrow keys: not every browser lets the focus stop at it of
+itself. The theme sees to that for code, but only once the code has been seen. */
 
 const sizes = new ResizeObserver(entries => {
   for (const {target} of entries)
@@ -8,6 +8,6 @@ const sizes = new ResizeObserver(entries => {
 })
 // by then the theme has put each table into a box that scrolls
 addEventListener("DOMContentLoaded", () => {
-  for (const wide of document.querySelectorAll(".md-typeset__scrollwrap, figure"))
+  for (const wide of document.querySelectorAll(".md-typeset__scrollwrap, figure, pre > code"))
     sizes.observe(wide)
 })

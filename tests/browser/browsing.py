@@ -8,6 +8,10 @@ from playwright.sync_api import Page
 #: Opens an empty page of a reader who has never been here before.
 NewPage = Callable[..., Page]
 
+#: A new frame has been drawn, so that moves of the one before are known.
+NEXT_FRAMES = """() => new Promise(done =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
+
 _DOCS = Path(__file__).parents[2] / "docs"
 
 

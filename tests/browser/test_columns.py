@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from browsing import NewPage, named
+from browsing import NEXT_FRAMES, NewPage, named
 from playwright.sync_api import Browser
 from serving import served_haltingly
-from test_quiet_pages import NEXT_FRAMES, PATIENCE_MILLISECONDS, PHONE, WATCH_SHIFTS, WIDE
+from test_quiet_pages import PATIENCE_MILLISECONDS, PHONE, WATCH_SHIFTS, WIDE
 
 #: Narrower than what has room for all columns, wider than where rows become cards.
 TABLET = {"width": 800, "height": 1100}

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import NewPage, every_page, named
+from browsing import NEXT_FRAMES, NewPage, every_page, named
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 from serving import served_haltingly
 
@@ -57,10 +57,6 @@ WATCH_SHIFTS = """
 """
 
 PAGE_WIDTH = "document.documentElement.scrollWidth"
-
-#: A new frame has been drawn, so that moves of the one before are known.
-NEXT_FRAMES = """() => new Promise(done =>
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
 
 
 @dataclass(frozen=True)
