@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,11 @@ def _shown_rows(table: Tag) -> Iterator[Cells]:
 
 
 def _text(tag: Tag) -> str:
-    """Return what stands in a cell, breaks as spaces."""
+    """Return what stands in a cell, breaks as spaces but not where a name may be broken."""
+    tag = copy(tag)
+    for wbr in tag.select("wbr"):
+        wbr.decompose()
+    tag.smooth()
     return re.sub(r"\s+", " ", tag.get_text(" ")).strip().replace(" ,", ",")
 
 
