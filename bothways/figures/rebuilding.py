@@ -1,7 +1,9 @@
 """How long a writer waits to see a changed program, on a site of a hundred pages.
 
 MkDocs looks for changed files twice a second and waits for a tenth of a second in case that more of
-them change: up to 0.6 s of this are not spent building.
+them change: up to 0.6 s of this are not spent building. The rest sets the limit: MkDocs builds
+every page again, whatever changed, and Material alone needs longer than 2 s for a hundred
+(``make figures`` tells how long it needs for ours).
 """
 
 import json
