@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Does a repeated SELECT * work after another connection added a column?"""
+"""Does SELECT *, sent six times, work after another connection added a column?"""
 
 import os
 

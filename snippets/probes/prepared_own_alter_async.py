@@ -2,14 +2,14 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Does a repeated SELECT * work after a column was added in the same transaction?"""
+"""Does SELECT *, sent six times, work after a column was added in its transaction?"""
 
 import asyncio
 import os
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 metadata = MetaData()
 users = Table(
@@ -22,6 +22,15 @@ users = Table(
 
 USERS = text("SELECT * FROM users")
 NEW_COLUMN = text("ALTER TABLE users ADD COLUMN city VARCHAR(50)")
+
+
+async def repeat(connection: AsyncConnection) -> None:
+    try:
+        await connection.execute(USERS)
+        print("once more: it works")
+    except DBAPIError as error:
+        print("once more:", type(error).__name__)
+        print(str(error).split("\n[SQL")[0])
 
 
 async def read_after_change(engine: AsyncEngine) -> None:
@@ -37,6 +46,7 @@ async def read_after_change(engine: AsyncEngine) -> None:
         except DBAPIError as error:
             print("no:", type(error).__name__)
             print(str(error).split("\n[SQL")[0])
+            await repeat(connection)
 
 
 async def main() -> None:

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Does a stream of 200,000 rows take less than a quarter of their memory?"""
+"""Do 200,000 rows, streamed in one go, take less than a quarter of their memory?"""
 
 import os
 import resource

@@ -6,6 +6,7 @@
 
 import asyncio
 import os
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
@@ -44,17 +45,21 @@ async def count_posts(session: AsyncSession, second: AsyncSession) -> None:
 
 
 async def main() -> None:
-    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
-    async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    async with AsyncSession(engine) as session:
-        posts = [Post(id=1, title="hello"), Post(id=2, title="again")]
-        session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
-        session.add(User(id=3, name="cat"))
-        await session.commit()
-    async with AsyncSession(engine) as session, AsyncSession(engine) as second:
-        await count_posts(session, second)
-    await engine.dispose()
+    with TemporaryDirectory() as folder:
+        default = f"sqlite+aiosqlite:///{folder}/app.db"
+        engine = create_async_engine(os.getenv("DATABASE_URL", default))
+        async with engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        async with AsyncSession(engine) as session:
+            posts = [Post(id=1, title="hello"), Post(id=2, title="again")]
+            session.add_all(
+                [User(id=1, name="ann", posts=posts), User(id=2, name="bob")]
+            )
+            session.add(User(id=3, name="cat"))
+            await session.commit()
+        async with AsyncSession(engine) as session, AsyncSession(engine) as second:
+            await count_posts(session, second)
+        await engine.dispose()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 """Run other statements while a result streams: in a second session no row is lost."""
 
 import os
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import ForeignKey, String, create_engine, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
@@ -42,17 +43,21 @@ def count_posts(session: Session, second: Session) -> None:
 
 
 def main() -> None:
-    engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
-    with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-    with Session(engine) as session:
-        posts = [Post(id=1, title="hello"), Post(id=2, title="again")]
-        session.add_all([User(id=1, name="ann", posts=posts), User(id=2, name="bob")])
-        session.add(User(id=3, name="cat"))
-        session.commit()
-    with Session(engine) as session, Session(engine) as second:
-        count_posts(session, second)
-    engine.dispose()
+    with TemporaryDirectory() as folder:
+        default = f"sqlite:///{folder}/app.db"
+        engine = create_engine(os.getenv("DATABASE_URL", default))
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+        with Session(engine) as session:
+            posts = [Post(id=1, title="hello"), Post(id=2, title="again")]
+            session.add_all(
+                [User(id=1, name="ann", posts=posts), User(id=2, name="bob")]
+            )
+            session.add(User(id=3, name="cat"))
+            session.commit()
+        with Session(engine) as session, Session(engine) as second:
+            count_posts(session, second)
+        engine.dispose()
 
 
 if __name__ == "__main__":

@@ -31,6 +31,10 @@ def run(shared_project: SmallProject) -> PytestRun:
     everywhere = {"where": {installed_line(): "sqlite3 aiosqlite"}, "saw": {"printed": ["hello"]}}
     evidence = {"failure": "start/harmless_fails", "outcomes": [everywhere]}
     project.evidence("start/harmless_fails").write_text(json.dumps(evidence))
+    project.write_pair("start/unlike_fails", {"sync": SOUND, "async": SOUND_ASYNC})
+    unlike = {"where": {installed_line(): "asyncpg"}, "saw": {"printed": ["good morning"]}}
+    evidence = {"failure": "start/unlike_fails", "outcomes": [everywhere, unlike]}
+    project.evidence("start/unlike_fails").write_text(json.dumps(evidence))
     return project.pytest("-k", "sqlite3 or aiosqlite")
 
 
@@ -61,9 +65,15 @@ def test_one_target_fails_alone(run: PytestRun) -> None:
 
 @pytest.mark.parametrize("item", ["sync.py::sqlite3", "async.py::aiosqlite"])
 def test_a_failure_that_goes_wrong_nowhere_is_none(run: PytestRun, item: str) -> None:
-    assert "went wrong on no target: rename it without _fails, or mend the program" in run.report(
-        f"start/harmless_fails_{item}"
-    )
+    assert (
+        "raised and warned nowhere, and printed the same on all targets: "
+        "rename it without _fails, or mend the program"
+    ) in run.report(f"start/harmless_fails_{item}")
+
+
+@pytest.mark.parametrize("item", ["sync.py::sqlite3", "async.py::aiosqlite"])
+def test_another_output_on_another_target_is_going_wrong(run: PytestRun, item: str) -> None:
+    assert run.outcome(f"start/unlike_fails_{item}") == "PASSED", run.output
 
 
 def test_a_failure_that_fails_as_evidence_says_passes(run: PytestRun) -> None:

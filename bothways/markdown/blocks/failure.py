@@ -127,9 +127,11 @@ def places_text(variant: Variant, own_url: bool) -> list[str]:
     """
     lines_of: dict[str, list[str]] = {}
     for line in variant.lines:
-        labels = ", ".join(TARGETS_BY_NAME[name].label for name in variant.targets(line))
-        if own_url:
-            labels = "with the URL in the program"
+        targets = [TARGETS_BY_NAME[name] for name in variant.targets(line)]
+        labels = ", ".join(
+            f"with the URL in the {target.mode} program" if own_url else target.label
+            for target in targets
+        )
         lines_of.setdefault(labels, []).append(line)
     return [
         labels if len(lines) == len(LINES) else f"{labels} (SQLAlchemy {' and '.join(lines)})"

@@ -15,7 +15,6 @@ from site_checks.sections import place_label
 #: The last line of an error's own text: what follows is SQL, parameters or a link.
 _APPENDED = ("[SQL:", "[parameters:", "(Background on this error")
 
-_OWN_URL = "with the URL in the program"
 
 #: Class, text, the failure that gave it, and the line and label of the place.
 Entry = tuple[str, str, str, str, str]
@@ -39,9 +38,8 @@ def _known(root: Path) -> Iterator[Entry]:
             continue
         own_url = any(map(has_own_url, halves_on_disk(root, name).values()))
         for place, saw in by_place(evidence.get("outcomes", [])).items():
-            line, label = place_label(place)
+            where = place_label(place, own_url)
             for given in [saw["raised"]] if "raised" in saw else saw.get("warned", []):
-                where = (line, _OWN_URL if own_url else label)
                 yield given["class_name"], _own_text(given), name.replace("/", "-"), *where
 
 

@@ -13,7 +13,7 @@ from bothways.targets import LINES
 from site_checks.built_site import BuiltSite, Page
 from site_checks.fences import Fence, fences
 from site_checks.published_code import change_text, sql_text
-from site_checks.records import all_evidence, by_place, definitions, whole_text
+from site_checks.records import Place, all_evidence, by_place, definitions, whole_text
 from site_checks.sections import label_places, place_label
 
 #: What the blocks consist of. Other code in them is for the eye, or for the clipboard.
@@ -174,7 +174,7 @@ def _untold(path: Path, pieces: list[_Piece], evidence: dict[str, dict[str, Any]
                 yield f"{name}: does not tell the SQL of {task} on {label}"
         outcomes = list(_outcomes(lines, own, name))
         for place, saw in by_place(known.get("outcomes", [])).items():
-            if not any(_tells(outcome, place_label(place), saw) for outcome in outcomes):
+            if not any(_tells(outcome, place, saw) for outcome in outcomes):
                 yield f"{name}: does not tell what happened on {place[1]} in {place[0]}"
 
 
@@ -225,9 +225,8 @@ def _places(text: str) -> Iterator[tuple[str, str]]:
         yield from label_places(match["labels"], lines)
 
 
-def _tells(outcome: _Outcome, place: tuple[str, str], saw: dict[str, Any]) -> bool:
-    own_url = (place[0], "with the URL in the program")
-    if place not in outcome.places and own_url not in outcome.places:
+def _tells(outcome: _Outcome, place: Place, saw: dict[str, Any]) -> bool:
+    if outcome.places.isdisjoint({place_label(place), place_label(place, own_url=True)}):
         return False
     raised, warned = saw.get("raised", {}), saw.get("warned", [])
     printed = ["\n".join(saw["printed"])] if "printed" in saw else []

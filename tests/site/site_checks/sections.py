@@ -127,6 +127,13 @@ def label_places(labels: str, lines: list[str]) -> set[tuple[str, str]]:
     return {(line, label) for line in lines for label in labels.split(", ")}
 
 
-def place_label(place: Place) -> tuple[str, str]:
-    """Return a place as pages name it: the line and the target's label."""
-    return place[0], LABEL_OF.get(place[1], place[1])
+def place_label(place: Place, own_url: bool = False) -> tuple[str, str]:
+    """Return a place as pages name it: the line and the target's label.
+
+    Where a program names its database itself, the target says no more than which half ran.
+    """
+    line, name = place
+    if own_url:
+        mode = next(target.mode for target in TARGETS if target.name == name)
+        return line, f"with the URL in the {mode} program"
+    return line, LABEL_OF.get(name, name)

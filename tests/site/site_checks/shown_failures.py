@@ -26,9 +26,6 @@ from site_checks.sections import (
 _PLACES = re.compile(r"(?P<labels>.+?)(?: \(SQLAlchemy (?P<lines>[\d.]+(?: and [\d.]+)*)\))?")
 
 
-#: What pages say instead of targets where a program names its database itself.
-_OWN_URL = "with the URL in the program"
-
 #: What was told of each place: the line and the target's label.
 _Outcomes = dict[tuple[str, str], list[list[tuple[str, ...]]]]
 
@@ -54,8 +51,7 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
     own_url = any(has_own_url(program) for program in halves.values())
     known: _Outcomes = {}
     for place, saw in by_place(evidence.get("outcomes", [])).items():
-        line, label = place_label(place)
-        told = known.setdefault((line, _OWN_URL if own_url else label), [])
+        told = known.setdefault(place_label(place, own_url), [])
         if _as_shown(saw) not in told:
             told.append(_as_shown(saw))
     shown = _shown_outcomes(section)

@@ -1,0 +1,64 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""Does a SELECT of named columns, sent six times, work after a type was changed?"""
+
+import asyncio
+import os
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+metadata = MetaData()
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(50)),
+)
+
+
+USERS = select(users.c.id, users.c.name)
+LONGER_NAME = {
+    "postgresql": "ALTER TABLE users ALTER COLUMN name TYPE VARCHAR(80)",
+    "mysql": "ALTER TABLE users MODIFY name VARCHAR(80)",
+}
+
+
+async def read_after_change(engine: AsyncEngine) -> None:
+    if engine.dialect.name not in LONGER_NAME:
+        print("differs: no ALTER for a type")
+        return
+    async with engine.connect() as connection, engine.connect() as other:
+        # some drivers prepare what they have seen five times
+        for _ in range(6):
+            await connection.execute(USERS)
+            await connection.commit()
+        await other.execute(text(LONGER_NAME[engine.dialect.name]))
+        await other.commit()
+        try:
+            columns = (await connection.execute(USERS)).keys()
+            print("yes")
+            print(*columns)
+        except DBAPIError as error:
+            print("no:", type(error).__name__)
+            print(str(error).split("\n[SQL")[0])
+            await connection.rollback()
+            columns = (await connection.execute(USERS)).keys()
+            print("then:", *columns)
+
+
+async def main() -> None:
+    engine = create_async_engine(
+        os.getenv("DATABASE_URL", "sqlite+aiosqlite:///probe.db")
+    )
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await read_after_change(engine)
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,70 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy>=2.0"]
+# ///
+"""Does a SELECT of named columns, sent six times, work after a type was changed?"""
+
+import os
+
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    select,
+    text,
+)
+from sqlalchemy.exc import DBAPIError
+
+metadata = MetaData()
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(50)),
+)
+
+
+USERS = select(users.c.id, users.c.name)
+LONGER_NAME = {
+    "postgresql": "ALTER TABLE users ALTER COLUMN name TYPE VARCHAR(80)",
+    "mysql": "ALTER TABLE users MODIFY name VARCHAR(80)",
+}
+
+
+def read_after_change(engine: Engine) -> None:
+    if engine.dialect.name not in LONGER_NAME:
+        print("differs: no ALTER for a type")
+        return
+    with engine.connect() as connection, engine.connect() as other:
+        # some drivers prepare what they have seen five times
+        for _ in range(6):
+            connection.execute(USERS)
+            connection.commit()
+        other.execute(text(LONGER_NAME[engine.dialect.name]))
+        other.commit()
+        try:
+            columns = connection.execute(USERS).keys()
+            print("yes")
+            print(*columns)
+        except DBAPIError as error:
+            print("no:", type(error).__name__)
+            print(str(error).split("\n[SQL")[0])
+            connection.rollback()
+            columns = connection.execute(USERS).keys()
+            print("then:", *columns)
+
+
+def main() -> None:
+    engine = create_engine(os.getenv("DATABASE_URL", "sqlite:///probe.db"))
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+    read_after_change(engine)
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
