@@ -6,7 +6,7 @@ from typing import Any
 from bothways.evidence import ALL_PLACES, evidence_names, read_evidence
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.markdown.directives import Directive
-from bothways.programs import is_failure, program_paths
+from bothways.programs import is_failure, pair_paths
 from bothways.project import Project
 from bothways.targets import LINES, TARGETS
 
@@ -47,7 +47,7 @@ def verified_run(project: Project) -> VerifiedRun:
     )
     versions = read_versions(project)
     return VerifiedRun(
-        programs=len(program_paths(project)),
+        programs=len(pair_paths(project)),
         pairs=sum(not is_failure(name) for name in names),
         failures=sum(is_failure(name) for name in names),
         runs=sum(len(found.places) for found in evidence) + legacy_places,
