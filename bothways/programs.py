@@ -159,19 +159,20 @@ def read_program(project: Project, path: Path) -> Program:
 
 
 def program_paths(project: Project) -> list[Path]:
-    """Return every file of ``snippets/`` that should be a program and no probe, sorted."""
-    probes = probe_paths(project)
-    return sorted(
-        path
-        for path in project.snippets.rglob("*.py")
-        if path.name != "__init__.py" and path not in probes
-    )
+    """Return every file of ``snippets/`` that should be a program, probes included, sorted."""
+    return sorted(path for path in project.snippets.rglob("*.py") if path.name != "__init__.py")
+
+
+def pair_paths(project: Project) -> list[Path]:
+    """Return the programs of all pairs and failures, sorted: every program that is no probe."""
+    probes = set(probe_paths(project))
+    return [path for path in program_paths(project) if path not in probes]
 
 
 def probe_paths(project: Project) -> list[Path]:
     """Return every file that should be a probe, sorted."""
     folder = project.snippets / PROBES
-    return sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
+    return [path for path in program_paths(project) if path.is_relative_to(folder)]
 
 
 def read_pair(project: Project, name: str) -> dict[Half, Program]:
@@ -186,7 +187,7 @@ def read_pair(project: Project, name: str) -> dict[Half, Program]:
 
 def pair_names(project: Project) -> list[str]:
     """Return the names of all pairs and failures on disk, sorted."""
-    return sorted({read_program(project, path).pair_name for path in program_paths(project)})
+    return sorted({read_program(project, path).pair_name for path in pair_paths(project)})
 
 
 def _definitions(tree: ast.Module, lines: list[str]) -> Iterator[Definition]:

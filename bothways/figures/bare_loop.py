@@ -1,4 +1,4 @@
-"""All programs on all targets without any harness: what pytest is compared with.
+"""All pairs and failures on all targets without any harness: what pytest is compared with.
 
 The least that has to be done: an empty database, ``DATABASE_URL``, the program.
 """
@@ -11,7 +11,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from bothways.programs import Program, program_paths, read_program
+from bothways.programs import Program, pair_paths, read_program
 from bothways.project import find_project
 from bothways.running.databases import Databases
 from bothways.servers.client import ServerKeeper
@@ -23,7 +23,7 @@ def main() -> None:
     with ServerKeeper() as keeper:
         databases = Databases(keeper.address, "bare")
         try:
-            for path in program_paths(project):
+            for path in pair_paths(project):
                 _run(read_program(project, path), databases)
         finally:
             databases.drop()

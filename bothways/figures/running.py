@@ -4,32 +4,35 @@ from collections.abc import Iterator
 from os import cpu_count
 
 from bothways.figures.figure import Figure, seconds_of
-from bothways.programs import pair_names, program_paths, read_program
+from bothways.programs import PROBES, pair_names, pair_paths, read_program
 from bothways.project import Project
 from bothways.targets import TARGETS
 
 _QUIET = ("-q", "-p", "no:cacheprovider")
 
+#: Pairs and failures: a probe runs in a process of its own, which would be measured with it.
+_PAIRS = ("snippets", f"--ignore=snippets/{PROBES}")
+
 
 def running_figures(project: Project) -> Iterator[Figure]:
-    """Measure the programs alone, in pytest in one process, and in pytest in parallel."""
+    """Measure the pairs and failures alone, in pytest in one process, and in pytest in parallel."""
     names = pair_names(project)
-    runs = sum(len(read_program(project, path).targets) for path in program_paths(project))
+    runs = sum(len(read_program(project, path).targets) for path in pair_paths(project))
     yield Figure("pairs and failures", str(len(names)))
     yield Figure("runs: each program on each target of its mode", str(runs))
     root = project.root
     bare = seconds_of(["bothways.figures.bare_loop"], root)
     yield Figure("bare loop over all runs, one process", f"{bare:.1f} s")
-    one = seconds_of(["pytest", "snippets", "-n", "0", *_QUIET], root)
+    one = seconds_of(["pytest", *_PAIRS, "-n", "0", *_QUIET], root)
     yield Figure("pytest, one process: the same runs, checked", f"{one:.1f} s")
     yield Figure("what the harness adds", f"{100 * (one / bare - 1):.0f} %", "at most 30 %")
     workers = str(cpu_count() or 1)
-    all_of_them = seconds_of(["pytest", "snippets", "-n", workers, *_QUIET], root)
+    all_of_them = seconds_of(["pytest", *_PAIRS, "-n", workers, *_QUIET], root)
     yield Figure(f"pytest, {workers} processes", f"{all_of_them:.1f} s")
     half = names[::2]
     files = [
         project.relative(path)
-        for path in program_paths(project)
+        for path in pair_paths(project)
         if read_program(project, path).pair_name in half
     ]
     part = seconds_of(["pytest", *files, "-n", workers, *_QUIET], root)

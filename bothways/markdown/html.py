@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from bothways.markdown.blocks import block_values
 from bothways.markdown.directives import Directive
 from bothways.markdown.highlighting import Language, highlighted
+from bothways.markdown.narrow_columns import name_parts
 from bothways.project import Project
 
 
@@ -61,5 +62,4 @@ def _breakable(code: str) -> Markup:
 
 def _in_parts(text: str) -> Markup:
     """Allow names in a narrow cell to break where their words meet: ``Pending·Rollback·Error``."""
-    parts = re.split(r"(?<=[a-z])(?=[A-Z])|(?<=[_.+])", text)
-    return Markup("<wbr />").join(part for part in parts if part)
+    return Markup("<wbr />").join(name_parts(text))

@@ -18,8 +18,8 @@ from bothways.project import Project, find_project
 from bothways.publishing.settings import read_settings
 from bothways.publishing.site_pages import Site, SitePage, read_site
 
-#: What has an id that people link to. The empty links keep ids that something had before.
-_PROMISED = "h2[id], h3[id], h4[id], p.claim[id], tr[id], a[id]"
+#: What has an id that people link to. The empty links and spans keep ids that something had before.
+_PROMISED = "h2[id], h3[id], h4[id], p.claim[id], tr[id], tr span[id], a[id]"
 
 #: How mkdocs-redirects sends readers on.
 _REDIRECT = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')

@@ -3,39 +3,59 @@
 Its form is told by ``docs/evidence/schemas/index.schema.json``.
 """
 
+from pathlib import Path
 from typing import Any
 
 from bothways.evidence import evidence_path
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.markdown.directives import page_directives, shown_name
-from bothways.programs import is_failure, read_pair
+from bothways.probing.capabilities import capabilities_path, read_capabilities
+from bothways.programs import PROBES, is_failure, read_pair
 from bothways.publishing.site_pages import Site, SitePage
 
 
 def evidence_index(site: Site) -> dict[str, Any]:
     """Return the index as plain JSON data. Its addresses are seen from ``home``."""
-    page_of: dict[str, SitePage] = {}
+    entries: dict[str, dict[str, Any]] = {}
+    probes = read_capabilities(site.project).probes.values()
     for page in site.pages:
         for _, directive in page_directives(site.project, page.source):
             if directive.kind in ("pair", "failure"):
-                page_of.setdefault(shown_name(directive), page)
+                name = shown_name(directive)
+                entries.setdefault(name, _pair(site, name, page))
+            elif directive.kind == "capabilities":
+                for probe in probes:
+                    if probe.theme == directive.name:
+                        name = f"{PROBES}/{probe.name}"
+                        entries.setdefault(name, _probe(site, name, probe.name, page))
     return {
         "$schema": "schemas/index.schema.json",
         "home": site.settings.url or "../",
         "versions": read_versions(site.project),
-        "programs": [_entry(site, name, page) for name, page in sorted(page_of.items())],
+        "programs": [entry for _, entry in sorted(entries.items())],
     }
 
 
-def _entry(site: Site, name: str, page: SitePage) -> dict[str, Any]:
-    project = site.project
-    halves = read_pair(project, name)
+def _pair(site: Site, name: str, page: SitePage) -> dict[str, Any]:
+    kind = "failure" if is_failure(name) else "pair"
+    evidence = evidence_path(site.project, name)
+    return _entry(site, name, kind, page, name.replace("/", "-"), evidence)
+
+
+def _probe(site: Site, name: str, row: str, page: SitePage) -> dict[str, Any]:
+    return _entry(site, name, "probe", page, row, capabilities_path(site.project))
+
+
+def _entry(
+    site: Site, name: str, kind: str, page: SitePage, anchor: str, evidence: Path
+) -> dict[str, Any]:
+    halves = read_pair(site.project, name)
     return {
         "name": name,
-        "kind": "failure" if is_failure(name) else "pair",
+        "kind": kind,
         "claim": next(program.claim for program in halves.values()),
-        "page": f"{page.address}#{name.replace('/', '-')}",
+        "page": f"{page.address}#{anchor}",
         "markdown": page.markdown,
-        "evidence": evidence_path(project, name).relative_to(project.docs).as_posix(),
+        "evidence": evidence.relative_to(site.project.docs).as_posix(),
         "programs": {half: program.relative_path for half, program in halves.items()},
     }

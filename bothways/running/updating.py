@@ -39,7 +39,7 @@ from bothways.programs import (
     Half,
     Program,
     pair_names,
-    program_paths,
+    pair_paths,
     read_pair,
     read_program,
 )
@@ -188,8 +188,8 @@ class Update:
         }
 
     def _is_complete(self) -> bool:
-        """Return whether every program was seen on every target of its mode."""
-        programs = [read_program(self.project, path) for path in program_paths(self.project)]
+        """Return whether every pair was seen on every target of its mode."""
+        programs = [read_program(self.project, path) for path in pair_paths(self.project)]
         return all(
             target.name in self._seen.get(program.relative_path, {})
             for program in programs

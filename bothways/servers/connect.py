@@ -5,7 +5,7 @@ The URLs are SQLAlchemy's, with or without a driver: `postgresql+asyncpg://ann:p
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from bothways.servers.server import URL_VARIABLES, Database, Server, ServerRefused
@@ -25,30 +25,10 @@ EXAMPLES: dict[Database, str] = {
 # none until somebody asks for a server.
 if TYPE_CHECKING:
     import psycopg
+    import pymysql.cursors
 
     PostgresConnection = psycopg.Connection[tuple[Any, ...]]
-
-
-class MariaDBCursor(Protocol):
-    """What is used of a pymysql cursor; pymysql has no type hints."""
-
-    def execute(self, statement: str, values: tuple[Any, ...] = ()) -> int: ...
-
-    def fetchone(self) -> tuple[Any, ...] | None: ...
-
-    def fetchall(self) -> tuple[tuple[Any, ...], ...]: ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *error: object) -> None: ...
-
-
-class MariaDBConnection(Protocol):
-    """What is used of a pymysql connection."""
-
-    def cursor(self) -> MariaDBCursor: ...
-
-    def close(self) -> None: ...
+    MariaDBConnection = pymysql.Connection[pymysql.cursors.Cursor]
 
 
 def without_driver(url: str) -> str:
@@ -74,13 +54,13 @@ def connect_postgres(url: str, database: str | None = None) -> "PostgresConnecti
     )
 
 
-def connect_mariadb(url: str) -> MariaDBConnection:
+def connect_mariadb(url: str) -> "MariaDBConnection":
     """A pymysql connection that commits each statement, with no database chosen."""
     import pymysql
 
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
-    connection: MariaDBConnection = pymysql.connect(
+    return pymysql.connect(
         host=parts.hostname or "localhost",
         port=parts.port or 3306,
         user=unquote(parts.username or "") or None,
@@ -89,7 +69,6 @@ def connect_mariadb(url: str) -> MariaDBConnection:
         connect_timeout=CONNECT_SECONDS,
         **options,
     )
-    return connection
 
 
 def postgres_version(url: str) -> str:

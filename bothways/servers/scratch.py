@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import psycopg
 import pymysql
 
-from bothways.servers.connect import MariaDBConnection, connect_mariadb, connect_postgres
+from bothways.servers.connect import connect_mariadb, connect_postgres
 from bothways.servers.server import Server
 
 if TYPE_CHECKING:
-    from bothways.servers.connect import PostgresConnection
+    from bothways.servers.connect import MariaDBConnection, PostgresConnection
 
 # One round trip: end what the last program left open, then leave an empty `public` only.
 # The wait is made here because pg_terminate_backend's own looks only every 100 ms.
@@ -179,7 +179,7 @@ class _MariaDBDatabase:
             cursor.execute(statement, values)
             return tuple(cursor.fetchall())
 
-    def _kept(self) -> MariaDBConnection:
+    def _kept(self) -> "MariaDBConnection":
         """The connection, with no database chosen, that is kept between resets."""
         if self._connection is None:
             self._connection = connect_mariadb(self._url)

@@ -115,6 +115,17 @@ def test_the_stamp_is_opened_and_closed(new_page: NewPage) -> None:
     expect(details).to_be_hidden()
 
 
+def test_results_that_are_not_there_are_no_stop(new_page: NewPage) -> None:
+    page = new_page()
+    # as for a reader who is faster than the scripts, which open and close the list
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto("")
+    _tab_to(page, "element.matches('input[aria-label=Search]')")
+    page.keyboard.press("Tab")
+    in_list = page.evaluate("Boolean(document.activeElement.closest('.md-search__output'))")
+    assert not in_list, "the closed list of results takes the focus: hide it while it is closed"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["", "learn/lazy/", "compare/at-a-glance/"], ids=named)
 def test_one_sees_where_the_focus_is(new_page: NewPage, address: str, scheme: str) -> None:

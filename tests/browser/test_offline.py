@@ -104,7 +104,7 @@ def test_every_program_is_there_without_a_fetch(new_page: NewPage, unpacked: Pat
     assert programs == {
         path.relative_to(snippets).with_suffix("").as_posix(): path.read_text("utf-8")
         for path in snippets.rglob("*.py")
-        if path.name != "__init__.py" and path.parent.name != "probes"  # nothing copies those
+        if path.name != "__init__.py"
     }
 
 

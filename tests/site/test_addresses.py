@@ -8,6 +8,7 @@ import pytest
 from building import REPOSITORY, plain_environment
 from reporting import assert_none
 from site_checks.built_site import BuiltSite
+from site_checks.numbered_rows import PAGE, counted_rows, misleading_numbers
 from site_checks.page_form import unsound_pages
 from site_checks.promised_addresses import lost_addresses, unlisted_addresses
 from small_site import SmallSite, change
@@ -21,6 +22,39 @@ def test_no_address_leads_nowhere(root: Path, site: BuiltSite) -> None:
 
 def test_every_address_is_promised(root: Path, site: BuiltSite) -> None:
     assert_none(unlisted_addresses(root, site))
+
+
+def test_a_number_leads_to_the_row_to_which_it_led(site: BuiltSite) -> None:
+    assert_none([*misleading_numbers(site)])
+
+
+def test_rows_are_named_and_not_counted(site: BuiltSite) -> None:
+    assert_none([*counted_rows(site)])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('<span id="errors-7"></span>', "", "#errors-7 leads to no row: it was that of lazy/await"),
+        # as if a row had come above
+        ('id="errors-7"', 'id="errors-8"', "#errors-8 was about lazy/await_attribute_fails, and"),
+        ('id="sql-1"', 'id="sql-2"', "#sql-2 was about run_sync/create_tables, and leads to"),
+        (
+            '<tr id="sql-run_sync-create_tables-create_tables-psycopg">',
+            '<tr id="sql-9">',
+            "#sql-9 has",
+        ),
+    ],
+)
+def test_a_number_that_misleads_is_reported(
+    site: BuiltSite, tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    page = tmp_path / PAGE / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text((site.folder / PAGE / "index.html").read_text("utf-8"))
+    change(page, old, new)
+    problems = [*misleading_numbers(BuiltSite(tmp_path)), *counted_rows(BuiltSite(tmp_path))]
+    assert any(says in problem for problem in problems), problems
 
 
 def test_a_page_that_moved_is_found_with_its_anchors(small_site: SmallSite) -> None:

@@ -18,8 +18,18 @@ from small_site import SmallSite, change
 from bothways.markdown.blocks import BLOCKS
 
 
-def test_each_kind_of_block_can_be_written_out() -> None:
-    assert BLOCKS.keys() == BLOCKS.keys()
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_each_kind_of_block_can_be_written_out(root: Path, kind: str) -> None:
+    templates = root / "bothways" / "markdown" / "templates" / "plain"
+    assert (templates / f"{kind}.md").is_file(), (
+        f"[[{kind} …]] has no plain form: add {kind}.md to {templates}"
+    )
+
+
+def test_each_plain_form_belongs_to_a_block(root: Path) -> None:
+    templates = root / "bothways" / "markdown" / "templates" / "plain"
+    forms = {path.stem for path in templates.glob("*.md")}
+    assert forms - BLOCKS.keys() == {"parts"}, "parts.md is shared; each other is of a block"
 
 
 def test_each_page_says_the_same_as_markdown(root: Path, site: BuiltSite) -> None:

@@ -573,12 +573,22 @@ BREAKS = [
     Break(
         "an index of another form",
         *(INDEX, '"kind": "pair"', '"kind": "pear"'),
-        *("unlike_schemas", "'pear' is not one of ['pair', 'failure']"),
+        *("unlike_schemas", "'pear' is not one of ['pair', 'failure', 'probe']"),
     ),
     Break(
         "a schema that is not published",
         *("site/evidence/schemas/index.schema.json", "home", "house"),
         *("unlike_schemas", "evidence/schemas/index.schema.json: is not published as it is"),
+    ),
+    Break(
+        "a program of the reference that its Markdown lacks",
+        "site/reference/methods/index.html",
+        "</article>",
+        '<pre class="language-python"><code>lost()</code></pre></article>',
+        *(
+            "unlike_markdown",
+            "reference/methods/index.md: lacks python that the page shows: «lost()»",
+        ),
     ),
     Break(
         "a program that the index lacks",
@@ -587,6 +597,11 @@ BREAKS = [
             "unlike_index",
             f"lists not exactly what the pages show: ['run_sync/gone', '{CHANGING_PAIR}",
         ),
+    ),
+    Break(
+        "a program that neither a page nor the index names",
+        *(program("methods/forgotten_sync"), "", "pass\n"),
+        *("unlike_index", "lacks programs that are on disk: methods/forgotten"),
     ),
     Break(
         "a page of the index",

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bothways.programs import OUTPUT_MARKER, probe_paths, program_paths
+from bothways.programs import OUTPUT_MARKER, program_paths
 from bothways.project import Project
 
 _NAMES = re.compile(r"snippets/\S+\.py")
@@ -18,7 +18,7 @@ def unformatted(project: Project, work: Path) -> list[str]:
 
     ruff rewrites ``#>`` to ``# >``, so it sees the programs without their output.
     """
-    for path in [*program_paths(project), *probe_paths(project)]:
+    for path in program_paths(project):
         copy = work / path.relative_to(project.root)
         copy.parent.mkdir(parents=True, exist_ok=True)
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

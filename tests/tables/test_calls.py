@@ -10,7 +10,7 @@ from bothways.apimap.calls import calls_noted, has_noted_calls, run_noting_calls
 from bothways.apimap.calls_table import read_calls
 from bothways.apimap.classes import compared_classes
 from bothways.evidence import read_evidence
-from bothways.programs import Program, program_paths, read_program
+from bothways.programs import Program, pair_paths, read_program
 from bothways.project import Project
 from bothways.running.checking import evidence_differences, output_differences
 from bothways.running.run import run_program
@@ -19,7 +19,7 @@ from bothways.targets import installed_line
 PROJECT = Project(Path(__file__).parents[2])
 PROGRAMS = [
     program
-    for program in (read_program(PROJECT, path) for path in program_paths(PROJECT))
+    for program in (read_program(PROJECT, path) for path in pair_paths(PROJECT))
     if program.mode == "async"
 ]
 

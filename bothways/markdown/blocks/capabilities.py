@@ -12,12 +12,22 @@ from bothways.evidence import Variant
 from bothways.markdown.blocks.failure import places_text
 from bothways.markdown.blocks.nearest import nearest
 from bothways.markdown.directives import Directive
+from bothways.markdown.narrow_columns import width_em
 from bothways.probing.answer import Answer
 from bothways.probing.capabilities import Capabilities, Probe, read_capabilities
 from bothways.project import Project
 from bothways.targets import LINES, TARGETS, Target
 
 NOT_MEASURED = "not measured here"
+
+#: The width of the column of questions, in em, where there is no room for more.
+_QUESTION_EM = 11.0
+
+#: What a column has between itself and its neighbours, in em.
+_GAP_EM = 0.8
+
+#: What is shown in bold letters: see ``docs/assets/capabilities.css``.
+_STRONG = ("no", "error", "mixed")
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,12 @@ def capabilities_values(directive: Directive, project: Project) -> dict[str, Any
             f"no probe is called snippets/probes/{directive.name}_…: name the first word of "
             f"probes{nearest(directive.name, themes)}"
         )
-    return {"theme": directive.name, "rows": rows, "targets": _columns()}
+    return {
+        "theme": directive.name,
+        "rows": rows,
+        "targets": _columns(),
+        "widths": [_QUESTION_EM, *(_width_em(index, rows) for index in range(len(TARGETS)))],
+    }
 
 
 def measured_values(directive: Directive, project: Project) -> dict[str, Any]:
@@ -130,6 +145,15 @@ def _columns() -> list[tuple[Target, bool]]:
     return [
         (target, target.database != last) for target, last in zip(TARGETS, before, strict=False)
     ]
+
+
+def _width_em(index: int, rows: list[Row]) -> float:
+    """Return the width of a target's column, so that no word in it is broken."""
+    cells = [row.cells[index] for row in rows]
+    strong = [short for cell in cells if cell.kind in _STRONG for _, short in cell.short]
+    plain = [short for cell in cells if cell.kind not in _STRONG for _, short in cell.short]
+    head = width_em([TARGETS[index].label, *strong], strong=True)
+    return round(max(head, width_em([TARGETS[index].database, *plain])) + _GAP_EM, 1)
 
 
 def _row(probe: Probe) -> Row:

@@ -8,8 +8,12 @@
 =====================  ==================================================================
 """
 
+import re
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from bothways.apimap.table import NAME as MAP
@@ -50,12 +54,18 @@ class LineRow:
     """One difference."""
 
     anchor: str
+    """Names what the row is about, and not its place: rows come and go above it."""
     what: str
     cells: list[Cell]
     """In the order of the lines."""
     where: str = ""
     """The targets; empty where there are none to name."""
     proof: ProofLink | None = None
+
+    @property
+    def old_anchor(self) -> str:
+        """The number that the row once had as its anchor; empty where it never had one."""
+        return _old_anchors().get(self.anchor, "")
 
 
 @dataclass
@@ -93,15 +103,15 @@ def _errors(project: Project) -> LineTable:
         "Other words": [],
         "Other output before the end": [],
     }
-    for number, row in enumerate(read_differences(project)["errors"], 1):
+    for row in read_differences(project)["errors"]:
         done = {row[line]["did"] for line in LINES}
         if any(did.startswith("says") for did in done):
-            group = "Other output before the end"
+            group, part = "Other output before the end", "output"
         else:
-            group = "Other words" if len(done) == 1 else "Another end"
+            group, part = "Other words" if len(done) == 1 else "Another end", "end"
         groups[group].append(
             LineRow(
-                f"errors-{number}",
+                _anchor("errors", row["program"], part, row["targets"][0]),
                 row["program"],
                 [Cell(row[line]["did"], row[line]["words"]) for line in LINES],
                 _places(row["targets"]),
@@ -128,13 +138,13 @@ def _sql(project: Project) -> LineTable:
         ]
     groups["More than labels: the first statement that differs"] = [
         LineRow(
-            f"sql-{number}",
+            _anchor("sql", row["program"], row["task"], row["targets"][0]),
             row["program"],
             [Cell(_statements(row["statements"][line]), row[line]) for line in LINES],
             _places(row["targets"]),
             proof_link(project, row["program"]),
         )
-        for number, row in enumerate(data["sql"], 1)
+        for row in data["sql"]
     ]
     return LineTable(DIFFERENCES, "Pair", groups, "sql")
 
@@ -146,7 +156,7 @@ def _names(project: Project) -> LineTable:
         if len(set(kinds)) > 1:
             groups.setdefault(row.class_name, []).append(
                 LineRow(
-                    f"names-{row.class_name}-{row.name}".replace(".", "-"),
+                    _anchor("names", row.class_name, row.name),
                     row.name,
                     [Cell(kind or "not there") for kind in kinds],
                 )
@@ -165,10 +175,23 @@ def _defaults(project: Project) -> LineTable:
 
 def _default_rows(part: str, values: dict[str, dict[str, str]]) -> Iterator[LineRow]:
     """Give what differs; of the pools all, because that they agree is an answer too."""
-    for number, (name, by_line) in enumerate(values.items(), 1):
+    for name, by_line in values.items():
         cells = [Cell(by_line.get(line, "not there")) for line in LINES]
         if part == "pools" or len({cell.text for cell in cells}) > 1:
-            yield LineRow(f"defaults-{part}-{number}", name, cells)
+            yield LineRow(_anchor("defaults", part, name), name, cells)
+
+
+def _anchor(*names: str) -> str:
+    """Return an anchor of names: letters, digits and ``_``, a ``-`` for what is between."""
+    return re.sub(r"\W+", "-", "-".join(names)).strip("-")
+
+
+@cache
+def _old_anchors() -> dict[str, str]:
+    """Return the numbers that were anchors once, by the anchors that name the same rows now."""
+    file = resources.files("bothways.lines") / "old_anchors.toml"
+    old: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {anchor: number for number, anchor in old.items()}
 
 
 def _places(targets: list[str]) -> str:

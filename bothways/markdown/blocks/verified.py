@@ -6,9 +6,9 @@ from typing import Any
 from bothways.evidence import ALL_PLACES, evidence_names, read_evidence
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.markdown.directives import Directive
-from bothways.programs import is_failure, program_paths
+from bothways.programs import is_failure, pair_paths
 from bothways.project import Project
-from bothways.targets import LINES, TARGETS
+from bothways.targets import LINES, TARGETS, Target
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,15 @@ class VerifiedRun:
     sqlalchemy: list[str]
     """The versions, the default line first."""
     date: str
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A target, and with what the programs ran on it."""
+
+    target: Target
+    ran_with: list[tuple[str, str]]
+    """A line of SQLAlchemy, empty where all lines ran with the same, and the versions."""
 
 
 def verified_run(project: Project) -> VerifiedRun:
@@ -47,7 +56,7 @@ def verified_run(project: Project) -> VerifiedRun:
     )
     versions = read_versions(project)
     return VerifiedRun(
-        programs=len(program_paths(project)),
+        programs=len(pair_paths(project)),
         pairs=sum(not is_failure(name) for name in names),
         failures=sum(is_failure(name) for name in names),
         runs=sum(len(found.places) for found in evidence) + legacy_places,
@@ -71,8 +80,29 @@ def target_list_values(directive: Directive, project: Project) -> dict[str, Any]
 def targets_values(directive: Directive, project: Project) -> dict[str, Any]:
     """Return what ``[[targets]]`` shows."""
     versions = read_versions(project)
+    lines = [line for line in LINES if line in versions]
     return {
-        "targets": TARGETS,
-        "lines": [line for line in LINES if line in versions],
-        "versions": versions,
+        "rows": [
+            _target_row(target, {line: versions[line] for line in lines}) for target in TARGETS
+        ],
+        "ran": _ran([versions[line] for line in lines]),
     }
+
+
+def _ran(versions: list[dict[str, Any]]) -> str:
+    """Return the versions of SQLAlchemy and the day of their runs: once, if it was the same day."""
+    dates = {seen["date"] for seen in versions}
+    if len(dates) == 1:
+        return f"{' and '.join(seen['sqlalchemy'] for seen in versions)}, {dates.pop()}"
+    return " and ".join(f"{seen['sqlalchemy']} ({seen['date']})" for seen in versions)
+
+
+def _target_row(target: Target, versions: dict[str, Any]) -> TargetRow:
+    texts = {
+        line: f"{seen['drivers'][target.name]} on {target.database} "
+        f"{seen['databases'][target.database]}"
+        for line, seen in versions.items()
+    }
+    if len(set(texts.values())) == 1:
+        return TargetRow(target, [("", next(iter(texts.values())))])
+    return TargetRow(target, list(texts.items()))

@@ -87,13 +87,12 @@ def _problems(
         yield f"is not plain: «{junk[0].strip()}»"
     pieces = list(_pieces(path))
     shown = {(piece.fence.info, piece.fence.text) for piece in pieces}
-    if not page.name.startswith("reference"):
-        for code in page.facts.code_blocks:
-            expected = not code.shown_by or code.language in _SHOWN
-            if expected and (code.language, code.text.rstrip("\n")) not in shown:
-                first = code.text.strip().partition("\n")[0]
-                yield f"lacks {code.language or 'code'} that the page shows: «{first}»"
-        yield from _missing_cells(page, path)
+    for code in page.facts.code_blocks:
+        expected = not code.shown_by or code.language in _SHOWN
+        if expected and (code.language, code.text.rstrip("\n")) not in shown:
+            first = code.text.strip().partition("\n")[0]
+            yield f"lacks {code.language or 'code'} that the page shows: «{first}»"
+    yield from _missing_cells(page, path)
     for piece in pieces:
         if piece.fence.info in _SHOWN and (piece.block or piece.fence.info != "text"):
             problem = _mislabelled(root, piece, evidence.get(piece.block, {}))

@@ -7,7 +7,7 @@ from site_checks.built_site import BuiltSite, Page
 
 #: What readers link to besides pages. Reference pages promise no anchors: those are the names of
 #: programs and functions, and the programs have addresses of their own.
-_WITH_PROMISED_ID = "h2, h3, h4, .claim, tr, a"
+_WITH_PROMISED_ID = "h2, h3, h4, .claim, tr, tr span, a"
 
 _REDIRECT = re.compile(r"<meta http-equiv=\"refresh\" content=\"0; url=(?P<to>[^\"]+)\">")
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from site_checks.built_site import BuiltSite
-from site_checks.records import halves_on_disk
+from site_checks.records import halves_on_disk, is_probe, pair_name, program_files
 
 
 def unlike_schemas(root: Path, site: BuiltSite) -> list[str]:
@@ -38,10 +38,17 @@ def unlike_index(root: Path, site: BuiltSite, url: str = "") -> list[str]:
         for page, name, _ in site.sections(kind):
             address = page.path.relative_to(site.folder).as_posix().removesuffix("index.html")
             shown.setdefault(name, set()).add(f"{address}#{name.replace('/', '-')}")
+    for page in site.pages_with_blocks:
+        address = page.path.relative_to(site.folder).as_posix().removesuffix("index.html")
+        for row in page.article.select(".probes tbody tr[id]"):
+            shown.setdefault(f"probes/{row['id']}", set()).add(f"{address}#{row['id']}")
     listed = {entry["name"]: entry for entry in index["programs"]}
     if list(listed) != sorted(shown) or len(listed) != len(index["programs"]):
         differing = sorted(set(listed) ^ set(shown)) or "in another order, or twice"
         problems.append(f"lists not exactly what the pages show: {differing}")
+    on_disk = {pair_name(path) for path in program_files(root)}
+    if lacking := sorted(on_disk - set(listed)):
+        problems.append(f"lacks programs that are on disk: {', '.join(lacking)}")
     for name in listed.keys() & shown.keys():
         found = _entry_problems(root, site, listed[name], shown[name])
         problems += [f"{name}: {problem}" for problem in found]
@@ -54,7 +61,7 @@ def _entry_problems(
     halves = halves_on_disk(root, entry["name"])
     if entry["page"] not in shown:
         yield f"is not shown at {entry['page']}"
-    if entry["kind"] != ("failure" if entry["name"].endswith("_fails") else "pair"):
+    if entry["kind"] != _kind(halves):
         yield f"is no {entry['kind']}"
     files = {half: f"snippets/{path.parent.name}/{path.name}" for half, path in halves.items()}
     if entry["programs"] != files:
@@ -69,6 +76,12 @@ def _entry_problems(
     for file in (entry["markdown"], entry["evidence"], *entry["programs"].values()):
         if not (site.folder / file).is_file():
             yield f"names {file}, which is not published"
+
+
+def _kind(halves: dict[str, Path]) -> str:
+    if any(is_probe(path) for path in halves.values()):
+        return "probe"
+    return "failure" if any("_fails_" in path.name for path in halves.values()) else "pair"
 
 
 def _unlike(root: Path, schema: str, files: list[Path]) -> Iterator[str]:
