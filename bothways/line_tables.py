@@ -3,6 +3,9 @@
 A value that both lines of SQLAlchemy share is stored once, under both::
 
     {"2.1 2.0": "awaited"}   {"2.1": "same", "2.0": "only sync"}
+
+A date is the day on which a line's values were seen to be new, or to be the same in another
+release. To see once more what stands there already changes nothing.
 """
 
 import datetime
@@ -14,6 +17,7 @@ from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.project import Project
+from bothways.readable_json import write_json
 from bothways.targets import LINES, installed_line
 
 
@@ -47,16 +51,32 @@ def read_table(project: Project, name: str, command: str = "make update") -> dic
     return data
 
 
-def dated(known: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Return the versions and dates of a table's lines, that of the installed line renewed.
+def write_table(
+    project: Project, name: str, values: Mapping[str, Any], *, is_whole: bool = True
+) -> bool:
+    """Write a table, and date what it says of the installed line; return whether it changed.
 
     Args:
-        known: what the table's file says of its lines so far.
+        project: where it is kept.
+        name: the table's.
+        values: all that it says, of other lines too.
+        is_whole: whether all that it says of the installed line was looked at now. What was
+            looked at in part keeps the date of the whole.
     """
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    stamp = {"sqlalchemy": metadata.version("sqlalchemy"), "date": today}
-    lines = {**known, installed_line(): stamp}
-    return {line: lines[line] for line in LINES if line in lines}
+    path = table_path(project, name)
+    known = read_table(project, name) if path.is_file() else {}
+    lines = dict(known.get("lines", {}))
+    line, release = installed_line(), metadata.version("sqlalchemy")
+    is_new = any(known.get(key) != value for key, value in values.items())
+    if line not in lines or (is_whole and (is_new or lines[line]["sqlalchemy"] != release)):
+        lines[line] = {"sqlalchemy": release, "date": today()}
+    stamps = {line: lines[line] for line in LINES if line in lines}
+    return write_json(path, {"table": name, "lines": stamps, **values})
+
+
+def today() -> str:
+    """Return the day as evidence has it."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
 def fold_lines(by_line: Mapping[str, Any]) -> dict[str, Any]:

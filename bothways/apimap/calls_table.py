@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bothways.line_tables import dated, fold_lines, read_table, table_path, unfold_lines
+from bothways.line_tables import fold_lines, read_table, table_path, unfold_lines, write_table
 from bothways.programs import read_pair
 from bothways.project import Project
-from bothways.readable_json import write_json
 from bothways.targets import installed_line
 
 NAME = "calls"
@@ -39,12 +38,8 @@ def write_calls(project: Project, seen: Mapping[str, CalledNames]) -> bool:
     for pair, names in seen.items():
         told = {"shown": list(names.shown), "around": list(names.around)}
         programs.setdefault(pair, {})[line] = told
-    data = {
-        "table": NAME,
-        "lines": dated(known.get("lines", {})),
-        "programs": {pair: fold_lines(programs[pair]) for pair in sorted(programs)},
-    }
-    return write_json(table_path(project, NAME), data)
+    values = {"programs": {pair: fold_lines(programs[pair]) for pair in sorted(programs)}}
+    return write_table(project, NAME, values, is_whole=set(programs) <= set(seen))
 
 
 def read_calls(project: Project) -> dict[str, dict[str, CalledNames]]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.line_tables import dated, fold_lines, read_table, table_path, unfold_lines
+from bothways.line_tables import fold_lines, read_table, table_path, unfold_lines, write_table
 from bothways.project import Project
-from bothways.readable_json import write_json
 from bothways.targets import installed_line
 
 NAME = "api"
@@ -58,8 +57,7 @@ def write_map(project: Project) -> bool:
         }
         for class_name in order
     ]
-    data = {"table": NAME, "lines": dated(known.get("lines", {})), "classes": classes}
-    return write_json(table_path(project, NAME), data)
+    return write_table(project, NAME, {"classes": classes})
 
 
 def read_map(project: Project) -> list[NameRow]:

@@ -1,6 +1,5 @@
 """The table of drivers, ``docs/evidence/tables/drivers.json``: what SQLAlchemy lists, by line."""
 
-import datetime
 import json
 import tomllib
 from dataclasses import asdict, dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bothways.errors import BothWaysError
+from bothways.line_tables import today
 from bothways.project import Project
 from bothways.readable_json import write_json
 from bothways.targets import LINES, TARGETS, Target
@@ -106,12 +106,11 @@ def write_drivers(project: Project, line: str) -> bool:
     known = read_drivers(project) if path.is_file() else {"measured": {}, "drivers": []}
     by_line = {old: said_in(known, old) for old in LINES if old in known["measured"]}
     by_line[line] = drivers_now()
-    measured = known["measured"] | {
-        line: {
-            "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-            "sqlalchemy": metadata.version("sqlalchemy"),
-        }
-    }
+    measured = dict(known["measured"])
+    release = metadata.version("sqlalchemy")
+    is_new = line not in measured or by_line[line] != said_in(known, line)
+    if is_new or measured[line]["sqlalchemy"] != release:
+        measured[line] = {"date": today(), "sqlalchemy": release}
     names = sorted({name for said in by_line.values() for name in said})
     return write_json(
         path,

@@ -1,10 +1,9 @@
 """The install matrix as evidence: ``docs/evidence/tables/install.json``."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bothways.line_tables import fold_lines, read_table, table_path, unfold_lines
+from bothways.line_tables import fold_lines, read_table, table_path, today, unfold_lines
 from bothways.project import Project
 from bothways.readable_json import write_json
 from bothways.targets import LINES
@@ -52,7 +51,7 @@ def write_install(
         extras.setdefault(extra, {})[line] = told
     stamp = {
         "sqlalchemy": version,
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "date": today(),
         "python": python,
     }
     lines = {**known.get("lines", {}), line: stamp}

@@ -6,9 +6,8 @@ Read from the installed SQLAlchemy by making engines and looking at classes; not
 import inspect
 from typing import Any
 
-from bothways.line_tables import dated, fold_lines, read_table, table_path, unfold_lines
+from bothways.line_tables import fold_lines, read_table, table_path, unfold_lines, write_table
 from bothways.project import Project
-from bothways.readable_json import write_json
 from bothways.targets import TARGETS, installed_line
 
 NAME = "defaults"
@@ -30,8 +29,7 @@ def write_defaults(project: Project) -> bool:
         for name, value in found.items():
             by_name.setdefault(name, {})[line] = value
         parts[part] = {name: fold_lines(by_name[name]) for name in sorted(by_name) if by_name[name]}
-    data = {"table": NAME, "lines": dated(known.get("lines", {})), **parts}
-    return write_json(table_path(project, NAME), data)
+    return write_table(project, NAME, parts)
 
 
 def read_defaults(project: Project) -> dict[str, dict[str, dict[str, Any]]]:

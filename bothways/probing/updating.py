@@ -1,6 +1,5 @@
 """Turns the answers of one test run into the tables of drivers and of what each can do."""
 
-import datetime
 import json
 import platform
 import sqlite3
@@ -10,6 +9,7 @@ from importlib import metadata
 from bothways.drivers.table import drivers_path, write_drivers
 from bothways.errors import BothWaysError
 from bothways.evidence import Place
+from bothways.line_tables import today
 from bothways.probing.answer import Answer
 from bothways.probing.capabilities import (
     Capabilities,
@@ -67,7 +67,9 @@ class CapabilitiesUpdate:
                 problems.append(problem)
                 continue
             if _is_complete(target, answers, programs):
-                measured[place] = self._measured(target)
+                before = {name: known.answer(name, place) for name in answers}
+                same = measured.get(place) if answers == before else None
+                measured[place] = self._measured(target, same)
             for probe, answer in answers.items():
                 seen.setdefault(probe, {})[place] = answer
         rows = {
@@ -99,22 +101,25 @@ class CapabilitiesUpdate:
         """Return why the answers of a target cannot join the known ones; None if they can."""
         if not answers or _is_complete(target, answers, programs):
             return None
-        versions = {**self._measured(target), "date": (known or {}).get("date")}
-        if known == versions:
+        if known == self._measured(target, known):
             return None
         return (
             f"answers of {target.label}: only some probes were run on it, and the others were "
             "not run with these versions: run all of them, `pytest --update snippets/probes`"
         )
 
-    def _measured(self, target: Target) -> Measured:
-        return {
-            "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+    def _measured(self, target: Target, known: Measured | None) -> Measured:
+        """Return with what a target was asked now, and the day: as known, if all else is."""
+        measured = {
+            "date": today(),
             "sqlalchemy": metadata.version("sqlalchemy"),
             "python": platform.python_version(),
             "driver": target.driver_version or f"Python {platform.python_version()}",
             "server": f"{target.database} {self._servers[target.database]}",
         }
+        if known is not None and known == measured | {"date": known["date"]}:
+            return known
+        return measured
 
 
 def _is_complete(target: Target, answers: dict[str, Answer], programs: list[Program]) -> bool:

@@ -1,6 +1,5 @@
 """Turns the observations of one test run into evidence and into the programs' output."""
 
-import datetime
 import json
 import platform
 import sqlite3
@@ -29,7 +28,7 @@ from bothways.evidence import (
     unfold,
     write_evidence,
 )
-from bothways.line_tables import table_path
+from bothways.line_tables import table_path, today
 from bothways.lines.defaults import NAME as DEFAULTS
 from bothways.lines.defaults import write_defaults
 from bothways.lines.differences import NAME as DIFFERENCES
@@ -197,10 +196,12 @@ class Update:
         )
 
     def _write_versions(self, changed: list[str]) -> None:
+        """Renew the versions and the day, if the run saw anything new."""
         path = self.project.evidence / "versions.json"
         known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        before = known.get(self.line, {})
         known[self.line] = {
-            "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+            "date": before.get("date", today()),
             "python": platform.python_version(),
             "sqlalchemy": metadata.version("sqlalchemy"),
             "databases": {"SQLite": sqlite3.sqlite_version, **dict(sorted(self._servers.items()))},
@@ -209,6 +210,8 @@ class Update:
                 for target in TARGETS
             },
         }
+        if changed or known[self.line] != before:
+            known[self.line]["date"] = today()
         ordered = {line: known[line] for line in LINES if line in known}
         if write_json(path, ordered):
             changed.append(self.project.relative(path))

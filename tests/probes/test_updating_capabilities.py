@@ -1,6 +1,7 @@
 """An update writes what was asked now, and never dates what was not."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bothways.drivers.table import drivers_path
 from bothways.probing.answer import Answer
 from bothways.probing.capabilities import (
     Capabilities,
@@ -78,6 +80,23 @@ def test_a_second_update_changes_nothing(project: Project) -> None:
         "docs/evidence/tables/drivers.json",
     ]
     assert update(project, answers) == ([], [])
+
+
+def test_an_update_on_another_day_that_sees_nothing_new_changes_nothing(project: Project) -> None:
+    answers = all_of("sqlite3", Answer("yes"))
+    update(project, answers)
+    made_old(project)
+    path = drivers_path(project)
+    path.write_text(re.sub(r'"date": "[\d-]+"', f'"date": "{LONG_AGO}"', path.read_text()))
+    assert update(project, answers) == ([], [])
+
+
+def test_a_complete_run_with_another_driver_is_dated(project: Project) -> None:
+    answers = all_of("sqlite3", Answer("yes"))
+    update(project, answers)
+    made_old(project, driver="Python 3.0.0")
+    update(project, answers)
+    assert dates(read_capabilities(project))["sqlite3"] > LONG_AGO
 
 
 def test_a_target_that_was_missing_has_no_answer_and_no_date(project: Project) -> None:

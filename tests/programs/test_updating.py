@@ -1,14 +1,21 @@
 """``pytest --update`` writes what the runs saw, and leaves alone what they did not see."""
 
+import json
+import re
+from importlib import metadata
+from pathlib import Path
+
 import pytest
 from small_project import SmallProject, program
 
 from bothways.evidence import Place, read_evidence, unfold
 from bothways.project import Project
+from bothways.running.updating import Update
 from bothways.targets import LINES, installed_line
 
 LOOP = "docs/evidence/programs/start/loop.json"
 CALLS = "docs/evidence/tables/calls.json"
+VERSIONS = "docs/evidence/versions.json"
 CHANGES = "docs/evidence/tables/changes.json"
 DIFFERENCES = "docs/evidence/tables/differences.json"
 
@@ -41,6 +48,16 @@ def seen_sql(project: SmallProject, name: str) -> dict[Place, list[str]]:
     evidence = read_evidence(Project(project.root), name)
     places = unfold(evidence.sql["greet"])
     return {place: [entry["sql"] for entry in saw] for place, saw in places.items()}
+
+
+def make_old(root: Path) -> None:
+    """Date all evidence as if it had been written long ago."""
+    dated = 0
+    for path in (root / "docs" / "evidence").rglob("*.json"):
+        text, count = re.subn(r'"date": "[\d-]+"', '"date": "2001-01-31"', path.read_text())
+        path.write_text(text)
+        dated += count
+    assert dated, "no evidence has a date"
 
 
 @in_the_default_line
@@ -78,11 +95,27 @@ def test_outputs_and_evidence_are_written_and_a_second_update_changes_nothing(
     assert b'"start/loop"' in new[CALLS]
     assert updated == {name: text for name, text in sound.items() if name not in new}
 
+    make_old(project.root)
+    before = project.files()
     again = project.pytest("--update")
 
     assert again.code == 0, again.output
     assert again.summary == ["nothing changed"]
-    assert project.files() == updated | new
+    assert project.files() == before
+
+
+def test_a_complete_update_is_dated_when_it_sees_something_new(tmp_path: Path) -> None:
+    # without programs each update is complete
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "snippets").mkdir()
+    project = Project(tmp_path)
+    versions = project.evidence / "versions.json"
+    assert VERSIONS in Update(project).write()[0]
+    make_old(tmp_path)
+    assert Update(project).write() == ([], [])
+    versions.write_text(versions.read_text().replace(metadata.version("asyncpg"), "0.1"))
+    assert Update(project).write() == ([VERSIONS], [])
+    assert json.loads(versions.read_text())[installed_line()]["date"] > "2001-01-31"
 
 
 @pytest.mark.skipif(installed_line() == LINES[0], reason="in the default line outputs are written")
