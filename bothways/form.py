@@ -5,7 +5,8 @@ import re
 import tomllib
 from collections.abc import Iterator
 
-from bothways.programs import Program, read_pair
+from bothways.pairs import read_pair
+from bothways.programs import Program
 from bothways.project import Project
 
 LONGEST_PROGRAM = 80
@@ -31,7 +32,7 @@ def form_problems(project: Project, program: Program) -> list[str]:
 
 
 def _pair_problems(project: Project, program: Program) -> Iterator[str]:
-    halves = read_pair(project, program.pair_name)
+    halves = read_pair(project, program.pair_name).programs
     if not program.must_fail:
         for missing in ("sync", "async"):
             if missing not in halves:

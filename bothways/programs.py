@@ -175,21 +175,6 @@ def probe_paths(project: Project) -> list[Path]:
     return [path for path in program_paths(project) if path.is_relative_to(folder)]
 
 
-def read_pair(project: Project, name: str) -> dict[Half, Program]:
-    """Return the programs of one pair that exist, by half; empty where there is none."""
-    halves: dict[Half, Program] = {}
-    for half in HALVES:
-        path = project.snippets / f"{name}_{half}.py"
-        if path.is_file():
-            halves[half] = read_program(project, path)
-    return halves
-
-
-def pair_names(project: Project) -> list[str]:
-    """Return the names of all pairs and failures on disk, sorted."""
-    return sorted({read_program(project, path).pair_name for path in pair_paths(project)})
-
-
 def _definitions(tree: ast.Module, lines: list[str]) -> Iterator[Definition]:
     for node in tree.body:
         match node:

@@ -8,11 +8,12 @@ still differs is the *residue*; what was taken back is counted as *mechanical*.
 import ast
 import textwrap
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from bothways.programs import Half, Program
+from bothways.pairs import Pair
+from bothways.programs import Program
 
 #: Names whose async form does the same, under another name.
 SYNC_NAMES = {
@@ -193,11 +194,12 @@ def _text(nodes: Sequence[ast.stmt | ast.excepthandler], lines: list[str]) -> st
     return textwrap.dedent("\n".join(block))
 
 
-def changed_definitions(halves: Mapping[Half, Program]) -> dict[str, Residue]:
+def changed_definitions(pair: Pair) -> dict[str, Residue]:
     """Return the residue of those definitions in which the halves of a pair differ.
 
     Empty where one half is missing: there is nothing to compare.
     """
+    halves = pair.programs
     if "sync" not in halves or "async" not in halves:
         return {}
     return {

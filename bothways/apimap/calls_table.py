@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bothways.line_tables import fold_lines, read_table, table_path, unfold_lines, write_table
-from bothways.programs import read_pair
+from bothways.pairs import read_pair
 from bothways.project import Project
 from bothways.targets import installed_line
 
@@ -32,7 +32,7 @@ def write_calls(project: Project, seen: Mapping[str, CalledNames]) -> bool:
     programs = {
         pair: unfold_lines(by_line)
         for pair, by_line in known.get("programs", {}).items()
-        if "async" in read_pair(project, pair)
+        if "async" in read_pair(project, pair).programs
     }
     line = installed_line()
     for pair, names in seen.items():

@@ -11,7 +11,8 @@ from bothways.changes.example import example_of
 from bothways.changes.groups import GROUPS, OTHER, groups_of
 from bothways.evidence import evidence_names, read_evidence
 from bothways.line_tables import read_table, table_path
-from bothways.programs import Program, is_failure, read_pair
+from bothways.pairs import read_pair
+from bothways.programs import Program, is_failure
 from bothways.project import Project
 from bothways.readable_json import write_json
 from bothways.residue import Residue
@@ -53,7 +54,7 @@ def changes_table(project: Project) -> dict[str, Any]:
     shown_unchanged, whole_unchanged = [], []
     compared = 0
     for name in names:
-        halves = read_pair(project, name)
+        halves = read_pair(project, name).programs
         if "sync" not in halves or "async" not in halves:
             continue  # the test of the form says so
         compared += 1

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from os import cpu_count
 
 from bothways.figures.figure import Figure, seconds_of
-from bothways.programs import PROBES, pair_names, pair_paths, read_program
+from bothways.pairs import pair_names
+from bothways.programs import PROBES, pair_paths, read_program
 from bothways.project import Project
 from bothways.targets import TARGETS
 

@@ -23,6 +23,7 @@ from bothways.markdown.build_error import build_error
 from bothways.markdown.directives import Directive, read_directive, shown_name, where_written
 from bothways.markdown.html import render_html
 from bothways.markdown.links import see_links_from_page
+from bothways.pairs import read_pair
 from bothways.project import Project, find_project
 
 
@@ -97,7 +98,7 @@ class DirectiveProcessor(BlockProcessor):
             return
         name = shown_name(directive)
         if name in self._shown:
-            anchor = name.replace("/", "-")
+            anchor = read_pair(self._project, name).anchor
             raise BothWaysError(
                 f"{name} stands on this page already: link to it with [words](#{anchor})"
             )

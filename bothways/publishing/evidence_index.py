@@ -9,8 +9,9 @@ from typing import Any
 from bothways.evidence import evidence_path
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.markdown.directives import page_directives, shown_name
+from bothways.pairs import Pair, read_pair
 from bothways.probing.capabilities import capabilities_path, read_capabilities
-from bothways.programs import PROBES, is_failure, read_pair
+from bothways.programs import PROBES
 from bothways.publishing.site_pages import Site, SitePage
 
 
@@ -37,25 +38,25 @@ def evidence_index(site: Site) -> dict[str, Any]:
 
 
 def _pair(site: Site, name: str, page: SitePage) -> dict[str, Any]:
-    kind = "failure" if is_failure(name) else "pair"
-    evidence = evidence_path(site.project, name)
-    return _entry(site, name, kind, page, name.replace("/", "-"), evidence)
+    pair = read_pair(site.project, name)
+    kind = "failure" if pair.must_fail else "pair"
+    return _entry(site, pair, kind, page, pair.anchor, evidence_path(site.project, name))
 
 
 def _probe(site: Site, name: str, row: str, page: SitePage) -> dict[str, Any]:
-    return _entry(site, name, "probe", page, row, capabilities_path(site.project))
+    pair = read_pair(site.project, name)
+    return _entry(site, pair, "probe", page, row, capabilities_path(site.project))
 
 
 def _entry(
-    site: Site, name: str, kind: str, page: SitePage, anchor: str, evidence: Path
+    site: Site, pair: Pair, kind: str, page: SitePage, anchor: str, evidence: Path
 ) -> dict[str, Any]:
-    halves = read_pair(site.project, name)
     return {
-        "name": name,
+        "name": pair.name,
         "kind": kind,
-        "claim": next(program.claim for program in halves.values()),
+        "claim": pair.claim,
         "page": f"{page.address}#{anchor}",
         "markdown": page.markdown,
         "evidence": evidence.relative_to(site.project.docs).as_posix(),
-        "programs": {half: program.relative_path for half, program in halves.items()},
+        "programs": {half: program.relative_path for half, program in pair.programs.items()},
     }

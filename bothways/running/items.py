@@ -18,10 +18,11 @@ from bothways.apimap.calls_table import CalledNames
 from bothways.errors import BothWaysError
 from bothways.evidence import read_evidence
 from bothways.form import form_problems
+from bothways.pairs import read_pair
 from bothways.probing.answer import NoAnswer, answer_difference
 from bothways.probing.asking import ask
 from bothways.probing.capabilities import read_capabilities
-from bothways.programs import Program, ProgramError, read_pair, read_program
+from bothways.programs import Program, ProgramError, read_program
 from bothways.project import Project
 from bothways.residue import changed_definitions
 from bothways.running.checking import defects, evidence_differences, output_differences
@@ -99,8 +100,8 @@ class FormItem(_ProgramItem):
             raise ProgramFailed("\n".join(problems))
 
     def _residue_problems(self, project: Project) -> list[str]:
-        name = self.program.pair_name
-        if changed_definitions(read_pair(project, name)) == read_evidence(project, name).residue:
+        pair = read_pair(project, self.program.pair_name)
+        if changed_definitions(pair) == read_evidence(project, pair.name).residue:
             return []
         return [
             f"{self.program.relative_path}: what changes between the halves is not what evidence "

@@ -3,7 +3,7 @@
 import json
 import platform
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from typing import Any
@@ -34,14 +34,8 @@ from bothways.lines.defaults import write_defaults
 from bothways.lines.differences import NAME as DIFFERENCES
 from bothways.lines.differences import write_differences
 from bothways.observation import Observation, from_json
-from bothways.programs import (
-    Half,
-    Program,
-    pair_names,
-    pair_paths,
-    read_pair,
-    read_program,
-)
+from bothways.pairs import pair_names, read_pair
+from bothways.programs import Program, pair_paths, read_program
 from bothways.project import Project
 from bothways.readable_json import write_json
 from bothways.residue import changed_definitions
@@ -147,42 +141,39 @@ class Update:
             known = read_evidence(self.project, name)
         else:
             known = PairEvidence(name)
-        halves = read_pair(self.project, name)
-        residue = changed_definitions(halves)
-        if any(program.must_fail for program in halves.values()):
-            seen = self._by_place(halves, seen_outcome)
+        pair = read_pair(self.project, name)
+        programs = list(pair.programs.values())
+        residue = changed_definitions(pair)
+        if pair.must_fail:
+            seen = self._by_place(programs, seen_outcome)
             return PairEvidence(
-                name, outcomes=_merged(known.outcomes, seen, halves), residue=residue
+                name, outcomes=_merged(known.outcomes, seen, programs), residue=residue
             )
-        legacy: dict[Half, Program] = {h: p for h, p in halves.items() if h == "legacy"}
-        both: dict[Half, Program] = {h: p for h, p in halves.items() if h != "legacy"}
         return PairEvidence(
             name,
-            sql=self._sql(known.sql, both),
-            legacy_sql=self._sql(known.legacy_sql, legacy),
+            sql=self._sql(known.sql, [p for p in programs if p.half != "legacy"]),
+            legacy_sql=self._sql(known.legacy_sql, [p for p in programs if p.half == "legacy"]),
             residue=residue,
         )
 
     def _sql(
-        self, known: dict[str, list[Variant]], halves: dict[Half, Program]
+        self, known: dict[str, list[Variant]], programs: Sequence[Program]
     ) -> dict[str, list[Variant]]:
-        tasks = dict.fromkeys(
-            task for program in halves.values() for task in program.tasks or ("main",)
-        )
-        by_place = self._by_place(halves, seen_sql)
+        tasks = dict.fromkeys(task for program in programs for task in program.tasks or ("main",))
+        by_place = self._by_place(programs, seen_sql)
         return {
             task: _merged(
                 known.get(task, []),
                 {place: sql[task] for place, sql in by_place.items() if task in sql},
-                halves,
+                programs,
             )
             for task in tasks
         }
 
-    def _by_place(self, halves: dict[Half, Program], view: Any) -> dict[Place, Any]:
+    def _by_place(self, programs: Sequence[Program], view: Any) -> dict[Place, Any]:
         return {
             (self.line, target): view(observation)
-            for program in halves.values()
+            for program in programs
             for target, observation in self._seen.get(program.relative_path, {}).items()
         }
 
@@ -218,9 +209,9 @@ class Update:
 
 
 def _merged(
-    known: list[Variant], seen: dict[Place, Any], halves: dict[Half, Program]
+    known: list[Variant], seen: dict[Place, Any], programs: Sequence[Program]
 ) -> list[Variant]:
     """Return what was seen now, and what was known of the places that were not visited."""
-    possible = {target.name for program in halves.values() for target in program.targets}
+    possible = {target.name for program in programs for target in program.targets}
     kept = {place: saw for place, saw in unfold(known).items() if place[1] in possible}
     return fold(kept | seen)

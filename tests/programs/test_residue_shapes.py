@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bothways.pairs import Pair
 from bothways.programs import Program
 from bothways.residue import Change, Residue, changed_definitions, compare_halves
 
@@ -15,7 +16,9 @@ def compared(tmp_path: Path, sync: str, async_: str) -> dict[str, Residue]:
         path = tmp_path / f"idea_{half}.py"
         path.write_text(text)
         halves.append(Program(path, "start", "idea", half, f"snippets/start/{path.name}"))
-    assert changed_definitions({"sync": halves[0]}) == {}, "one half has nothing to differ from"
+    assert changed_definitions(Pair("start/idea", {"sync": halves[0]})) == {}, (
+        "one half has nothing to differ from"
+    )
     return compare_halves(*halves)
 
 

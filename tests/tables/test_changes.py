@@ -8,7 +8,8 @@ from bothways.changes.example import example_of, sync_line
 from bothways.changes.groups import GROUPS, OTHER, groups_of
 from bothways.changes.table import changes_table, read_changes
 from bothways.evidence import evidence_names, read_evidence
-from bothways.programs import is_failure, read_pair
+from bothways.pairs import read_pair
+from bothways.programs import is_failure
 from bothways.project import Project
 from bothways.residue import Change
 
@@ -102,7 +103,7 @@ def test_an_example_is_a_line_of_both_halves() -> None:
         if group["kind"] != "spelling" or group["group"] == "import":
             continue
         example = group["example"]
-        halves = read_pair(PROJECT, example["pair"])
+        halves = read_pair(PROJECT, example["pair"]).programs
         assert example["sync"] in halves["sync"].source
         assert example["async"] in halves["async"].source
 
@@ -110,5 +111,5 @@ def test_an_example_is_a_line_of_both_halves() -> None:
 def test_async_code_has_a_sync_spelling() -> None:
     line = "async with AsyncSession(create_async_engine(url)) as session: await session.flush()"
     assert sync_line(line) == "with Session(create_engine(url)) as session: session.flush()"
-    halves = read_pair(PROJECT, "methods/get")
+    halves = read_pair(PROJECT, "methods/get").programs
     assert example_of("no such thing", halves["sync"], halves["async"]) is None

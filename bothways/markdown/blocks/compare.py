@@ -16,8 +16,9 @@ from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence import read_evidence
+from bothways.markdown.blocks.proof_links import proof_link
 from bothways.markdown.blocks.shown_code import named_pair
-from bothways.markdown.directives import Directive, page_of
+from bothways.markdown.directives import Directive
 from bothways.programs import Program
 from bothways.project import Project
 from bothways.residue import SYNC_NAMES
@@ -64,29 +65,22 @@ def _row(line: str, project: Project) -> Row:
             "| async call | chapter/idea_fails"
         )
     pair, sync_call, async_call, failure = (*cells, "", "")[:4]
-    halves = named_pair(project, pair)
+    halves = named_pair(project, pair).programs
     return Row(
         label,
         anchor,
         sync=cut_out(halves["sync"], sync_call),
         async_=cut_out(halves["async"], async_call or _in_async(sync_call)),
         pair=pair,
-        pair_link=_link(project, pair),
+        pair_link=proof_link(project, pair).address,
         failure=failure,
-        failure_link=_link(project, failure) if failure else "",
+        failure_link=proof_link(project, failure).address if failure else "",
         raises=_classes(project, failure) if failure else (),
     )
 
 
 def _in_async(call: str) -> str:
     return ".".join(_ASYNC_NAMES.get(part, part) for part in call.split("."))
-
-
-def _link(project: Project, name: str) -> str:
-    page = page_of(project, name)
-    if page is None:
-        raise BothWaysError(f"a row needs {name}, and no page shows it: put [[pair {name}]] in one")
-    return f"/{page}#{name.replace('/', '-')}"
 
 
 def _classes(project: Project, failure: str) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.errors import BothWaysError
 from bothways.evidence import Variant, evidence_names, read_evidence
 from bothways.markdown.blocks.failure import places_text
-from bothways.markdown.directives import Directive, page_of
-from bothways.programs import is_failure, read_pair
+from bothways.markdown.blocks.proof_links import proof_link
+from bothways.markdown.directives import Directive
+from bothways.pairs import Pair, read_pair
+from bothways.programs import is_failure
 from bothways.project import Project
 
 
@@ -54,8 +55,9 @@ def errors_values(directive: Directive, project: Project) -> dict[str, Any]:
     """
     rows: dict[str, list[ErrorRow]] = {}
     for name in filter(is_failure, evidence_names(project)):
-        for class_name, texts in _texts(project, name).items():
-            rows.setdefault(class_name, []).append(_row(project, name, class_name, texts))
+        failure = read_pair(project, name)
+        for class_name, texts in _texts(project, failure).items():
+            rows.setdefault(class_name, []).append(_row(project, failure, class_name, texts))
     classes = [
         ErrorClass(name.rpartition(".")[2], name.rpartition(".")[0], found)
         for name, found in sorted(rows.items(), key=lambda item: item[0].rpartition(".")[::-1])
@@ -63,30 +65,24 @@ def errors_values(directive: Directive, project: Project) -> dict[str, Any]:
     return {"classes": classes}
 
 
-def _row(project: Project, name: str, class_name: str, texts: list[Text]) -> ErrorRow:
-    page = page_of(project, name)
-    if page is None:
-        raise BothWaysError(f"no page shows the failure {name}: put [[failure {name}]] in one")
-    program = next(iter(read_pair(project, name).values()))
-    anchor = name.replace("/", "-")
+def _row(project: Project, failure: Pair, class_name: str, texts: list[Text]) -> ErrorRow:
     return ErrorRow(
-        f"error-{class_name.rpartition('.')[2].lower()}-{anchor}",
+        f"error-{class_name.rpartition('.')[2].lower()}-{failure.anchor}",
         texts,
-        program.claim,
-        f"/{page}#{anchor}",
+        failure.claim,
+        proof_link(project, failure.name).address,
     )
 
 
-def _texts(project: Project, name: str) -> dict[str, list[Text]]:
+def _texts(project: Project, failure: Pair) -> dict[str, list[Text]]:
     """Return the texts of a failure by class, each text once."""
-    own_url = any(program.has_own_url for program in read_pair(project, name).values())
     places: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for variant in read_evidence(project, name).outcomes:
+    for variant in read_evidence(project, failure.name).outcomes:
         for key in _given(variant.saw):
             places.setdefault(key, []).extend(variant.places)
     texts: dict[str, list[Text]] = {}
     for (class_name, message), found in places.items():
-        where = places_text(Variant(None, tuple(found)), own_url)
+        where = places_text(Variant(None, tuple(found)), failure.has_own_url)
         texts.setdefault(class_name, []).append(Text(message, where))
     return texts
 

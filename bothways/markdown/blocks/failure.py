@@ -10,7 +10,7 @@ from bothways.markdown.blocks.feedback import feedback_address
 from bothways.markdown.blocks.shown_code import named_pair, shown_names
 from bothways.markdown.blocks.stamp import stamp
 from bothways.markdown.directives import Directive, shown_name
-from bothways.programs import is_failure, read_pair
+from bothways.pairs import read_pair
 from bothways.project import Project
 from bothways.targets import LINES, TARGETS_BY_NAME
 
@@ -54,26 +54,27 @@ def failure_values(directive: Directive, project: Project) -> dict[str, Any]:
         BothWaysError: the program, its repair or the evidence is missing.
     """
     name = shown_name(directive)
-    halves = named_pair(project, name)
-    programs = list(halves.values())
-    repair_name = directive.option("repair") or name.removesuffix("_fails")
-    repair = read_pair(project, repair_name)
-    if not repair or is_failure(repair_name):
+    pair = named_pair(project, name)
+    programs = list(pair.programs.values())
+    repair = read_pair(project, directive.option("repair") or pair.repair)
+    if not repair.programs or repair.must_fail:
         raise BothWaysError(
-            f"{name} has no repair called {repair_name}: name a pair, "
+            f"{name} has no repair called {repair.name}: name a pair, "
             f"[[failure {directive.name} repair=chapter/idea]]"
         )
     evidence = read_evidence(project, name)
     tabs = [code_tab(project, p, shown_names(directive, [p])) for p in programs] + [
-        code_tab(project, p, p.tasks, repaired=True) for half, p in repair.items() if half in halves
+        code_tab(project, program, program.tasks, repaired=True)
+        for half, program in repair.programs.items()
+        if half in pair.programs
     ]
     return dict(
-        id=name.replace("/", "-"),
+        id=pair.anchor,
         name=name,
-        claim=programs[0].claim,
+        claim=pair.claim,
         tabs=tabs,
-        groups=_groups(evidence.outcomes, any(p.has_own_url for p in programs)),
-        stamp=stamp(project, evidence, halves),
+        groups=_groups(evidence.outcomes, pair.has_own_url),
+        stamp=stamp(project, evidence, pair),
         feedback=feedback_address(project, name),
     )
 

@@ -40,7 +40,8 @@ def pair_values(directive: Directive, project: Project) -> dict[str, Any]:
         BothWaysError: the pair, a half, a definition or the evidence is missing.
     """
     name = directive.name
-    halves = named_pair(project, name)
+    pair = named_pair(project, name)
+    halves = pair.programs
     if "sync" not in halves or "async" not in halves:
         missing = "sync" if "sync" not in halves else "async"
         raise BothWaysError(f"snippets/{name}_{missing}.py is missing, so {name} is not a pair")
@@ -48,14 +49,14 @@ def pair_values(directive: Directive, project: Project) -> dict[str, Any]:
     names = shown_names(directive, programs)
     evidence = read_evidence(project, name)
     return dict(
-        id=name.replace("/", "-"),
+        id=pair.anchor,
         name=name,
-        claim=halves["sync"].claim,
+        claim=pair.claim,
         tabs=[code_tab(project, program, names) for program in programs],
         changes=_changes(evidence.residue, names),
         sql=_task_sql(evidence.sql, names),
         legacy_sql=_task_sql(evidence.legacy_sql, names),
-        stamp=stamp(project, evidence, halves),
+        stamp=stamp(project, evidence, pair),
         feedback=feedback_address(project, name),
     )
 

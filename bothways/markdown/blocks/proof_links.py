@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bothways.errors import BothWaysError
 from bothways.markdown.directives import page_of
+from bothways.pairs import read_pair
 from bothways.project import Project
 
 
@@ -21,11 +22,11 @@ def proof_link(project: Project, name: str) -> ProofLink:
     Raises:
         BothWaysError: it is on no page.
     """
+    pair = read_pair(project, name)
     page = page_of(project, name)
     if page is None:
-        kind = "failure" if name.endswith("_fails") else "pair"
+        kind = "failure" if pair.must_fail else "pair"
         raise BothWaysError(
-            f"a table leads to {name}, and no page shows it: "
-            f"put [[{kind} {name.removesuffix('_fails')}]] in one"
+            f"a table leads to {name}, and no page shows it: put [[{kind} {pair.repair}]] in one"
         )
-    return ProofLink(name, f"/{page}#{name.replace('/', '-')}")
+    return ProofLink(name, f"/{page}#{pair.anchor}")

@@ -5,26 +5,27 @@ from collections.abc import Sequence
 from bothways.errors import BothWaysError
 from bothways.markdown.blocks.nearest import nearest
 from bothways.markdown.directives import Directive
-from bothways.programs import Half, Program, pair_names, read_pair
+from bothways.pairs import Pair, pair_names, read_pair
+from bothways.programs import Half, Program
 from bothways.project import Project
 
 #: What readers call the halves.
 LABELS: dict[Half, str] = {"sync": "Sync", "async": "Async", "legacy": "Legacy Query"}
 
 
-def named_pair(project: Project, name: str) -> dict[Half, Program]:
-    """Return the programs of a pair or failure that a page names.
+def named_pair(project: Project, name: str) -> Pair:
+    """Return the pair or failure that a page names.
 
     Raises:
-        BothWaysError: there are none; the sentence gives the nearest names.
+        BothWaysError: it has no program; the sentence gives the nearest names.
     """
-    halves = read_pair(project, name) if name else {}
-    if not halves:
+    pair = read_pair(project, name)
+    if not pair.programs:
         raise BothWaysError(
             f"no program is called snippets/{name}_sync.py or …_async.py"
             f"{nearest(name, pair_names(project))}"
         )
-    return halves
+    return pair
 
 
 def shown_names(directive: Directive, programs: Sequence[Program]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence import PairEvidence, Place
-from bothways.programs import Half, Program
+from bothways.pairs import Pair
 from bothways.project import Project
 from bothways.targets import LINES, TARGETS, TARGETS_BY_NAME, Target
 
@@ -35,25 +35,19 @@ def read_versions(project: Project) -> dict[str, Any]:
     return _read_versions(path, path.stat().st_mtime_ns)
 
 
-def stamp(project: Project, evidence: PairEvidence, halves: dict[Half, Program]) -> Stamp:
+def stamp(project: Project, evidence: PairEvidence, pair: Pair) -> Stamp:
     """Return the stamp of a pair or failure."""
     versions = read_versions(project)
-    expected: set[Place] = {
-        (line, target.name)
-        for line in LINES
-        for program in halves.values()
-        for target in program.targets
-    }
+    expected: set[Place] = {(line, target.name) for line in LINES for target in pair.targets}
     places = evidence.places
     targets = [t for t in TARGETS if any((line, t.name) in places for line in LINES)]
     lines = [line for line in LINES if any(place[0] == line for place in places)]
     date = max((versions[line]["date"] for line in lines if line in versions), default="")
     sqlalchemy = " and ".join(versions[line]["sqlalchemy"] for line in lines if line in versions)
-    own_url = any(program.has_own_url for program in halves.values())
-    where = "with its own URL" if own_url else f"on {_count(targets)}"
+    where = "with its own URL" if pair.has_own_url else f"on {_count(targets)}"
     return Stamp(
         f"Verified {where}, SQLAlchemy {sqlalchemy}, {date}",
-        () if own_url else tuple(_driver(versions, target) for target in targets),
+        () if pair.has_own_url else tuple(_driver(versions, target) for target in targets),
         tuple(
             f"{TARGETS_BY_NAME[name].label} in SQLAlchemy {line}"
             for line, name in sorted(expected - places)
