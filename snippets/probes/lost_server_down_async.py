@@ -7,6 +7,7 @@
 import asyncio
 import os
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 
@@ -22,6 +23,10 @@ async def connect_nowhere(engine: AsyncEngine) -> None:
         kind = type(error).__name__
         print("yes" if kind == "OperationalError" else f"no: {kind}")
         print(str(error).split("\n")[0])
+        if isinstance(error, DBAPIError):
+            print(f"connection_invalidated: {error.connection_invalidated}")
+        else:
+            print("It is no error of SQLAlchemy.")
 
 
 async def main() -> None:

@@ -7,6 +7,7 @@
 import os
 
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DBAPIError
 
 
 def connect_nowhere(engine: Engine) -> None:
@@ -21,6 +22,10 @@ def connect_nowhere(engine: Engine) -> None:
         kind = type(error).__name__
         print("yes" if kind == "OperationalError" else f"no: {kind}")
         print(str(error).split("\n")[0])
+        if isinstance(error, DBAPIError):
+            print(f"connection_invalidated: {error.connection_invalidated}")
+        else:
+            print("It is no error of SQLAlchemy.")
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ LINE_OF_BLOCK = 8
         (f"[[compare\nFilter | {PAIR}\n]]", "write Label | chapter/idea | call"),
         (
             f"[[compare\nInspect | {CHANGING_PAIR} | inspect\n]]",
-            f"a row needs {CHANGING_PAIR}, and no page shows it",
+            f"a table leads to {CHANGING_PAIR}, and no page shows it",
         ),
     ],
 )
