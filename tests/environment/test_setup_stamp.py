@@ -24,11 +24,12 @@ def test_second_run_does_nothing(ready: Clone) -> None:
     before = os.times()
     assert make_again(ready) == []
     after = os.times()
-    # processor time: unlike the clock, it does not depend on what else the machine is doing
+    # processor time, which depends less than the clock on what else the machine is doing; still,
+    # far more than looking takes (some 0.1 s) and far less than installing again
     spent = (after.children_user + after.children_system) - (
         before.children_user + before.children_system
     )
-    assert spent < 0.2, f"{spent:.2f} s to find that there is nothing to do"
+    assert spent < 1, f"{spent:.2f} s to find that there is nothing to do"
 
 
 def test_renewed_when_requirements_change(ready: Clone) -> None:
