@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WELL = "ends well"
 SLOW = {
-    "postgresql": "SELECT 1 FROM pg_sleep(0.5)",
-    "mysql": "SELECT 1 + sleep(0.5)",
-    "sqlite": "SELECT count(nap(0.5))",
+    "postgresql": "SELECT 1 FROM pg_sleep(2)",
+    "mysql": "SELECT 1 + sleep(2)",
+    "sqlite": "SELECT count(nap(2))",
 }
 
 
@@ -27,7 +27,7 @@ async def roll_back_meanwhile(engine: AsyncEngine) -> None:
     first = asyncio.create_task(connection.scalar(slow))
     await asyncio.sleep(0.1)
     second = asyncio.create_task(connection.rollback())
-    await asyncio.wait([first, second], timeout=3)
+    await asyncio.wait([first, second], timeout=6)
     ends = {"first": end_of(first), "rollback": end_of(second)}
     short = {name: end.split(":")[0] for name, end in ends.items()}
     bad = [f"{name}: {end}" for name, end in short.items() if end != WELL]
