@@ -7,7 +7,7 @@
 # a reminder that Material for MkDocs ends in 2027: known, these pages build with its successor too
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test test-2.0 lighthouse update build build-zensical offline addresses install-matrix figures pictures lint lock environment environment-2.0 clean
+.PHONY: help serve test test-2.0 lighthouse update build build-zensical offline addresses extras benchmarks pictures lint lock environment environment-2.0 clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z][a-z0-9.-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 26
@@ -18,7 +18,7 @@ serve: environment ## show the site at localhost:8000, live: pages reload as fil
 test: environment ## run every program on every database and check every page
 	@$(call in,.venv) pytest $(ARGS)
 
-# the pages and the set-up are the same in both lines
+# the pages and the set-up are the same in both series
 test-2.0: environment-2.0 ## run every program on every database under SQLAlchemy 2.0
 	@$(call in,.venv-2.0) pytest snippets tests/programs tests/probes tests/servers tests/tables $(ARGS)
 
@@ -43,18 +43,18 @@ offline: environment ## pack the site into offline/, to be opened from files
 addresses: build ## add the site's new addresses to docs/addresses.txt; none may be lost
 	@$(call in,.venv) python -m bothways.publishing.addresses site
 
-install-matrix: environment ## install every extra of SQLAlchemy, try every driver, keep what came of it
-	@$(call in,.venv) python -m bothways.install_matrix $(ARGS)
+extras: environment ## install every extra of SQLAlchemy, try every driver, keep what came of it
+	@$(call in,.venv) python -m bothways.tools.extras $(ARGS)
 
 build-zensical: environment ## build the site into site/ with Zensical, the second builder
 	@$(call in,.venv) zensical build --strict $(ARGS)
 	@$(call in,.venv) python -m bothways.publishing site
 
-figures: environment ## measure what the harness and the blocks cost on this machine
-	@$(call in,.venv) python -m bothways.figures $(ARGS)
+benchmarks: environment ## measure what the harness and the blocks cost on this machine
+	@$(call in,.venv) python -m bothways.tools.benchmarks $(ARGS)
 
 pictures: environment ## photograph the site, to look at it: pictures/, and the README's picture
-	@$(call in,.venv) python -m bothways.pictures $(ARGS)
+	@$(call in,.venv) python -m bothways.tools.pictures $(ARGS)
 
 lint: environment ## check style and types
 	@$(call in,.venv) ruff check bothways tests

@@ -7,8 +7,8 @@ from typing import Literal
 Mode = Literal["sync", "async"]
 Database = Literal["SQLite", "PostgreSQL", "MariaDB"]
 
-#: The lines of SQLAlchemy that everything is proved in, the default first.
-LINES = ("2.1", "2.0")
+#: The series of SQLAlchemy that everything is proved in, the default first.
+SERIES = ("2.1", "2.0")
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,6 @@ def targets_of(mode: Mode) -> tuple[Target, ...]:
     return tuple(target for target in TARGETS if target.mode == mode)
 
 
-def installed_line() -> str:
-    """Return the line of the installed SQLAlchemy: ``2.1`` for 2.1.9."""
+def installed_series() -> str:
+    """Return the series of the installed SQLAlchemy: ``2.1`` for 2.1.9."""
     return ".".join(metadata.version("sqlalchemy").split(".")[:2])

@@ -23,7 +23,7 @@ from bothways.markdown.build_error import build_error
 from bothways.markdown.directives import Directive, read_directive, shown_name, where_written
 from bothways.markdown.html import render_html
 from bothways.markdown.links import see_links_from_page
-from bothways.pairs import read_pair
+from bothways.programs.pairs import read_pair
 from bothways.project import Project, find_project
 
 

@@ -10,7 +10,7 @@
 ``[[errors]]``                            every error text that a failure raised, by class
 ``[[api]]``                               the map of the public names, from evidence
 ``[[changes]]``                           the differences of all pairs, grouped and counted
-``[[lines errors]]``                      what differs between 2.0 and 2.1, see ``blocks/lines.py``
+``[[series errors]]``                      what differs between 2.0 and 2.1, see ``blocks/lines.py``
 ``[[extras]]``                            what each extra of SQLAlchemy installs, tried
 ``[[capabilities write]]``                what each driver answered to the probes ``write_…``
 ``[[measured]]``                          when the probes ran, and with which versions

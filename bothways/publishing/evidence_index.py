@@ -6,13 +6,13 @@ Its form is told by ``docs/evidence/schemas/index.schema.json``.
 from pathlib import Path
 from typing import Any
 
-from bothways.evidence import evidence_path
+from bothways.evidence.pairs import evidence_path
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.markdown.directives import page_directives, shown_name
-from bothways.pairs import Pair, read_pair
-from bothways.probing.capabilities import capabilities_path, read_capabilities
-from bothways.programs import PROBES
+from bothways.programs.pairs import Pair, read_pair
+from bothways.programs.program import PROBES
 from bothways.publishing.site_pages import Site, SitePage
+from bothways.tables.capabilities import capabilities_path, read_capabilities
 
 
 def evidence_index(site: Site) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from bothways.errors import BothWaysError
-from bothways.programs import program_paths, read_program
+from bothways.programs.program import program_paths, read_program
 from bothways.project import Project
 
 

@@ -6,7 +6,7 @@ import re
 from bothways.errors import BothWaysError
 from bothways.markdown.directives import page_directives
 from bothways.markdown.plain import fenced, render_plain
-from bothways.programs import program_paths, read_program
+from bothways.programs.program import program_paths, read_program
 from bothways.project import Project
 from bothways.publishing.outside_code import Kept, outside_code
 from bothways.publishing.readable import readable

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bothways.evidence.json_format import write_json
 from bothways.project import Project
 from bothways.publishing.alternates import name_markdown
 from bothways.publishing.evidence_index import evidence_index
@@ -9,7 +10,6 @@ from bothways.publishing.llms import llms_full_txt, llms_txt
 from bothways.publishing.page_markdown import page_markdown
 from bothways.publishing.settings import read_settings
 from bothways.publishing.site_pages import Site, read_site
-from bothways.readable_json import write_json
 
 
 def publish(project: Project, folder: Path) -> Site:

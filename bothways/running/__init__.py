@@ -1,1 +1,1 @@
-"""Running one program on one target, and noting all that it shows."""
+"""Runs one program on one target, in this process or in a fork, and notes all that it shows."""

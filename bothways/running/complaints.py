@@ -6,7 +6,7 @@ import sys
 import warnings
 from types import TracebackType
 
-from bothways.observation import Warned
+from bothways.evidence.observation import Warned
 
 #: Whose error logs count: "Task exception was never retrieved", "Exception closing connection".
 LOGGERS = ("asyncio", "sqlalchemy")

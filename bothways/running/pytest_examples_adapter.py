@@ -23,7 +23,7 @@ from pytest_examples.config import ExamplesConfig
 from pytest_examples.find_examples import CodeExample
 from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 
-from bothways.programs import OUTPUT_MARKER, Program
+from bothways.programs.program import OUTPUT_MARKER, Program
 
 #: Columns of a published program; pytest-examples writes a longer output as a string.
 LINE_LENGTH = 88

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bothways.observation import Observation, Raised, Run, Statement
-from bothways.programs import Program
+from bothways.evidence.observation import Observation, Raised, Run, Statement
+from bothways.programs.program import Program
 from bothways.running.complaints import Complaints
 from bothways.running.listeners import listeners_taken_back
+from bothways.running.normalizing import normalized
 from bothways.running.pytest_examples_adapter import Prints, run_example
-from bothways.running.settled_text import settled
 from bothways.running.sql_log import SqlLog
 from bothways.running.time_limit import SECONDS_PER_PROGRAM, TimeLimitReached, time_limit
 
@@ -71,29 +71,30 @@ def run_program(
     if not ended:
         raise TimeLimitReached
 
-    def settle(text: str) -> str:
-        return settled(text, folder=program.path.parent, public_names=public_names or {})
+    def normalize(text: str) -> str:
+        return normalized(text, folder=program.path.parent, public_names=public_names or {})
 
     return Run(
         Observation(
-            printed=tuple(settle(line) for line in prints.lines),
+            printed=tuple(normalize(line) for line in prints.lines),
             sql={
                 task: tuple(
-                    Statement(settle(sent.sql), settle(sent.parameters)) for sent in statements
+                    Statement(normalize(sent.sql), normalize(sent.parameters))
+                    for sent in statements
                 )
                 for task, statements in sql_log.by_task(program.tasks).items()
             },
             raised=(
                 replace(
                     raised,
-                    message=settle(raised.message),
-                    inside=tuple(settle(text) for text in raised.inside),
+                    message=normalize(raised.message),
+                    inside=tuple(normalize(text) for text in raised.inside),
                 )
                 if raised
                 else None
             ),
             warned=tuple(
-                replace(warned, message=settle(warned.message)) for warned in complaints.noted
+                replace(warned, message=normalize(warned.message)) for warned in complaints.noted
             ),
             statements=sql_log.count,
             used_engine=sql_log.used_engine,

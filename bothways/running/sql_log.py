@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import greenlet
 from sqlalchemy import Connection, Engine, event
 
-from bothways.observation import Statement
+from bothways.evidence.observation import Statement
 
 #: A bulk insert's parameters would bury the statement.
 LONGEST_PARAMETERS = 200

@@ -13,7 +13,7 @@ from node_tools import NoNodeTools, node_package
 from playwright.sync_api import Browser, Page, expect
 from serving import served
 
-from bothways.pictures import NoChromium, find_chromium, open_chromium
+from bothways.tools.pictures import NoChromium, find_chromium, open_chromium
 
 #: The size of a laptop's window.
 WIDE = {"width": 1280, "height": 900}

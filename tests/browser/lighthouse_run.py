@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bothways.pictures import CHROMIUM_ARGUMENTS
+from bothways.tools.pictures import CHROMIUM_ARGUMENTS
 
 #: What Lighthouse pretends that the reader has.
 DEVICES = {"phone": ("--form-factor=mobile",), "desktop": ("--preset=desktop",)}

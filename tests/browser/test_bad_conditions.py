@@ -8,7 +8,7 @@ import pytest
 from browsing import NewPage, every_page
 from playwright.sync_api import Browser, Page, expect
 
-from bothways.pictures import CHROMIUM_ARGUMENTS, find_chromium
+from bothways.tools.pictures import CHROMIUM_ARGUMENTS, find_chromium
 
 #: How wide a window of 1280 pixels is in CSS pixels where all is magnified, by how much it is.
 MAGNIFIED = {2: 640, 4: 320}

@@ -14,9 +14,9 @@ import pytest
 from browsing import NewPage
 from playwright.sync_api import Browser, Page, expect
 
-from bothways.evidence import evidence_names, read_evidence
+from bothways.evidence.pairs import evidence_names, read_evidence
 from bothways.markdown.blocks.errors import first_paragraph
-from bothways.programs import is_failure
+from bothways.programs.program import is_failure
 from bothways.project import Project
 
 PROJECT = Project(Path(__file__).parents[2])

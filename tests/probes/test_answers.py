@@ -2,7 +2,7 @@
 
 import pytest
 
-from bothways.probing.answer import (
+from bothways.evidence.answer import (
     LONGEST_VALUE,
     Answer,
     Ended,

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy.dialects import mysql, postgresql, sqlite
 from sqlalchemy.engine.default import DefaultDialect
 
-from bothways.drivers import registry, table
 from bothways.errors import BothWaysError
+from bothways.introspection import drivers as registry
 from bothways.project import Project
-from bothways.targets import TARGETS, installed_line
+from bothways.tables import drivers as table
+from bothways.targets import TARGETS, installed_series
 
 REPOSITORY = Path(__file__).parents[2]
 PROJECT = Project(REPOSITORY)
@@ -39,13 +40,13 @@ def test_the_async_drivers_are_those_that_the_registry_calls_async() -> None:
     is_async = {
         name for name, kinds in classes_of_dialects().items() if any(k.is_async for k in kinds)
     }
-    said = table.said_in(table.read_drivers(PROJECT), installed_line())
+    said = table.said_in(table.read_drivers(PROJECT), installed_series())
     assert {name for name, says in said.items() if "async" in says.modes} == is_async
     assert {table.full_drivername(t) for t in TARGETS if t.mode == "async"} == is_async
 
 
 def test_the_table_says_what_the_installed_sqlalchemy_says() -> None:
-    assert table.said_in(table.read_drivers(PROJECT), installed_line()) == table.drivers_now()
+    assert table.said_in(table.read_drivers(PROJECT), installed_series()) == table.drivers_now()
 
 
 def test_every_driver_is_a_target_or_has_a_reason_and_not_both() -> None:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from bothways.drivers.table import drivers_path
-from bothways.probing.answer import Answer
-from bothways.probing.capabilities import (
+from bothways.evidence.answer import Answer
+from bothways.project import Project
+from bothways.pytest_plugin.updating_answers import CapabilitiesUpdate
+from bothways.tables.capabilities import (
     Capabilities,
     capabilities_path,
     read_capabilities,
     write_capabilities,
 )
-from bothways.probing.updating import CapabilitiesUpdate
-from bothways.project import Project
-from bothways.targets import LINES, installed_line
+from bothways.tables.drivers import drivers_path
+from bothways.targets import SERIES, installed_series
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -103,7 +103,7 @@ def test_a_target_that_was_missing_has_no_answer_and_no_date(project: Project) -
     update(project, all_of("sqlite3", Answer("yes")))
     table = read_capabilities(project)
     assert set(dates(table)) == {"sqlite3"}
-    assert table.answer("type_json", (installed_line(), "asyncpg")) is None
+    assert table.answer("type_json", (installed_series(), "asyncpg")) is None
 
 
 def test_a_target_that_is_missing_later_keeps_its_answers_and_their_date(project: Project) -> None:
@@ -112,9 +112,9 @@ def test_a_target_that_is_missing_later_keeps_its_answers_and_their_date(project
     made_old(project)
     update(project, all_of("sqlite3", Answer("differs", "new")))
     table = read_capabilities(project)
-    assert table.answer("type_json", (installed_line(), "pymysql")) == Answer("yes")
+    assert table.answer("type_json", (installed_series(), "pymysql")) == Answer("yes")
     assert dates(table)["pymysql"] == LONG_AGO
-    assert table.answer("type_json", (installed_line(), "sqlite3")) == Answer("differs", "new")
+    assert table.answer("type_json", (installed_series(), "sqlite3")) == Answer("differs", "new")
     assert dates(table)["sqlite3"] > LONG_AGO
 
 
@@ -124,7 +124,7 @@ def test_one_probe_alone_is_written_and_dates_nothing(project: Project) -> None:
     changed, problems = update(project, [("sqlite3", "type_json", Answer("no", "Error"))])
     table = read_capabilities(project)
     assert (changed, problems) == (["docs/evidence/tables/capabilities.json"], [])
-    assert table.answer("type_json", (installed_line(), "sqlite3")) == Answer("no", "Error")
+    assert table.answer("type_json", (installed_series(), "sqlite3")) == Answer("no", "Error")
     assert dates(table) == {"sqlite3": LONG_AGO}
 
 
@@ -139,19 +139,19 @@ def test_one_probe_alone_is_refused_among_answers_of_other_versions(
     assert len(problems) == 1
     assert "only some probes were run on it" in problems[0]
     assert "pytest --update snippets/probes" in problems[0]
-    answer = read_capabilities(project).answer("type_json", (installed_line(), "sqlite3"))
+    answer = read_capabilities(project).answer("type_json", (installed_series(), "sqlite3"))
     assert answer == Answer("yes")
 
 
 def test_the_answers_of_the_other_line_stay(project: Project) -> None:
     update(project, all_of("sqlite3", Answer("yes")))
     path = capabilities_path(project)
-    other = next(line for line in LINES if line != installed_line())
-    path.write_text(path.read_text().replace(f'"{installed_line()}"', f'"{other}"'))
+    other = next(line for line in SERIES if line != installed_series())
+    path.write_text(path.read_text().replace(f'"{installed_series()}"', f'"{other}"'))
     update(project, all_of("sqlite3", Answer("no", "Error")))
     table = read_capabilities(project)
     assert table.answer("type_uuid", (other, "sqlite3")) == Answer("yes")
-    assert table.answer("type_uuid", (installed_line(), "sqlite3")) == Answer("no", "Error")
+    assert table.answer("type_uuid", (installed_series(), "sqlite3")) == Answer("no", "Error")
 
 
 def test_a_probe_that_is_gone_takes_its_row_with_it(project: Project) -> None:

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bothways.programs import Half
+from bothways.programs.program import Half
 
 REPOSITORY = Path(__file__).parents[2]
 
 #: Programs on SQLite need no server, which keeps a run short.
-ON_SQLITE = ("-k", "form or sqlite3 or aiosqlite")
+ON_SQLITE = ("-k", "conventions or sqlite3 or aiosqlite")
 
 #: Far more than a run takes, for a busy machine.
 PATIENCE_SECONDS = 120
@@ -105,7 +105,7 @@ class PytestRun:
     output: str
 
     def outcome(self, item: str) -> str:
-        """Return how an item ended, ``PASSED`` or ``FAILED``: ``start/greeting_sync.py::form``."""
+        """Return how an item ended, ``PASSED`` or ``FAILED``: ``start/a_sync.py::conventions``."""
         name = re.escape(f"snippets/{item}")
         found = re.search(rf"^(PASSED|FAILED) {name}( - .*)?$", self.output, re.MULTILINE)
         assert found, f"{item} is not in\n{self.output}"

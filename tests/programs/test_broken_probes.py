@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from small_project import REPOSITORY, PytestRun, SmallProject
 
-from bothways.probing.capabilities import read_capabilities
-from bothways.programs import Half
+from bothways.programs.program import Half
 from bothways.project import Project
-from bothways.targets import installed_line
+from bothways.tables.capabilities import read_capabilities
+from bothways.targets import installed_series
 
 #: Short, for a probe that hangs; long enough for one that does not, on a busy machine.
 SECONDS = 5
@@ -82,7 +82,7 @@ def test_what_broke_stands_in_the_table(
     text: str,
 ) -> None:
     target = "sqlite3" if half == "sync" else "aiosqlite"
-    answer = read_capabilities(Project(broken.root)).answer(name, (installed_line(), target))
+    answer = read_capabilities(Project(broken.root)).answer(name, (installed_series(), target))
     assert answer is not None
     assert (answer.outcome, answer.value) == (outcome, value)
     assert answer.text.startswith(text)
@@ -107,10 +107,10 @@ def test_what_is_no_answer_fails_and_is_not_written(
 ) -> None:
     project, run = without_answer
     assert run.code == 1
-    here = f"snippets/probes/{name}_sync.py on sqlite3, SQLAlchemy {installed_line()}: "
+    here = f"snippets/probes/{name}_sync.py on sqlite3, SQLAlchemy {installed_series()}: "
     assert here + sentence in run.report(f"probes/{name}_sync.py::sqlite3")
     table = read_capabilities(Project(project.root))
-    assert table.answer(name, (installed_line(), "sqlite3")) is None
+    assert table.answer(name, (installed_series(), "sqlite3")) is None
 
 
 def test_a_target_that_lacks_an_answer_is_not_dated(
@@ -200,17 +200,17 @@ def test_a_run_that_differs_from_the_table_fails(
         ("sync", "print('yes')", "print('yes')\n    #> yes", "take the #> lines out"),
     ],
 )
-def test_the_form_of_a_probe_is_checked(
+def test_the_conventions_of_a_probe_are_checked(
     project: SmallProject, half: str, old: str, new: str, sentence: str
 ) -> None:
     path = project.program(f"probes/one_sound_{half}")
     assert old in path.read_text()
     path.write_text(path.read_text().replace(old, new))
-    run = project.pytest("-k", "form")
-    assert sentence in run.report(f"probes/one_sound_{half}.py::form")
+    run = project.pytest("-k", "conventions")
+    assert sentence in run.report(f"probes/one_sound_{half}.py::conventions")
 
 
 def test_a_probe_without_its_other_half_is_reported(project: SmallProject) -> None:
     project.program("probes/one_sound_async").unlink()
-    run = project.pytest("-k", "form")
-    assert "its async half is missing" in run.report("probes/one_sound_sync.py::form")
+    run = project.pytest("-k", "conventions")
+    assert "its async half is missing" in run.report("probes/one_sound_sync.py::conventions")

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 from small_project import PytestRun, SmallProject
 
-from bothways.programs import Half
-from bothways.targets import installed_line
+from bothways.programs.program import Half
+from bothways.targets import installed_series
 
 BROKEN: dict[str, Mapping[Half, str]] = {
     "raising": {
@@ -61,7 +61,7 @@ def test_a_defect_is_named_with_program_and_target(run: PytestRun, half: str, wh
     assert run.code == 1
     target = "aiosqlite" if half.endswith("async") else "sqlite3"
     report = run.report(f"start/{half}.py::{target}")
-    assert f"snippets/start/{half}.py on {target}, SQLAlchemy {installed_line()}: " in report
+    assert f"snippets/start/{half}.py on {target}, SQLAlchemy {installed_series()}: " in report
     assert what in report
 
 

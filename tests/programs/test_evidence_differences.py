@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from small_project import PytestRun, SmallProject
 
-from bothways.targets import installed_line
+from bothways.targets import installed_series
 
 OTHER_SQL = """\
 print(connection.scalar(text("SELECT 'hel' || 'lo'")))
@@ -42,7 +42,7 @@ def report(run: PytestRun, idea: str, item: str = "sqlite3") -> str:
 
 
 def test_other_sql_is_shown_as_a_difference(run: PytestRun) -> None:
-    here = f"snippets/start/other_sql_sync.py on sqlite3, SQLAlchemy {installed_line()}: "
+    here = f"snippets/start/other_sql_sync.py on sqlite3, SQLAlchemy {installed_series()}: "
     text = report(run, "other_sql")
     assert f"{here}sent other SQL than its evidence says" in text
     assert "`make update` renews it" in text
@@ -56,9 +56,9 @@ def test_one_statement_more_is_a_difference(run: PytestRun) -> None:
     assert '+   "sql": "SELECT 1"' in text
 
 
-def test_changed_halves_are_told_by_the_form(run: PytestRun) -> None:
+def test_changed_halves_are_told_by_the_conventions(run: PytestRun) -> None:
     assert "what changes between the halves is not what evidence says" in report(
-        run, "other_sql", "form"
+        run, "other_sql", "conventions"
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import pytest
 from small_project import GREETING, PytestRun, SmallProject
 
-from bothways.programs import Half
-from bothways.targets import installed_line
+from bothways.programs.program import Half
+from bothways.targets import installed_series
 
 SOUND = GREETING["sync"].removesuffix("\n#> hello")
 SOUND_ASYNC = GREETING["async"].removesuffix("\n#> hello")
@@ -28,11 +28,11 @@ def run(shared_project: SmallProject) -> PytestRun:
     for idea, bodies in CHANGED.items():
         project.write_pair_with_evidence(f"start/{idea}", bodies, evidence_of="start/raising_fails")
     project.write_pair("start/harmless_fails", {"sync": SOUND, "async": SOUND_ASYNC})
-    everywhere = {"where": {installed_line(): "sqlite3 aiosqlite"}, "saw": {"printed": ["hello"]}}
+    everywhere = {"where": {installed_series(): "sqlite3 aiosqlite"}, "saw": {"printed": ["hello"]}}
     evidence = {"failure": "start/harmless_fails", "outcomes": [everywhere]}
     project.evidence("start/harmless_fails").write_text(json.dumps(evidence))
     project.write_pair("start/unlike_fails", {"sync": SOUND, "async": SOUND_ASYNC})
-    unlike = {"where": {installed_line(): "asyncpg"}, "saw": {"printed": ["good morning"]}}
+    unlike = {"where": {installed_series(): "asyncpg"}, "saw": {"printed": ["good morning"]}}
     evidence = {"failure": "start/unlike_fails", "outcomes": [everywhere, unlike]}
     project.evidence("start/unlike_fails").write_text(json.dumps(evidence))
     return project.pytest("-k", "sqlite3 or aiosqlite")
@@ -52,7 +52,7 @@ def test_another_outcome_is_shown_as_a_difference(
 ) -> None:
     assert run.code == 1
     report = run.report(f"start/{item}")
-    assert f"SQLAlchemy {installed_line()}: did something else than its evidence says" in report
+    assert f"SQLAlchemy {installed_series()}: did something else than its evidence says" in report
     lines = report.splitlines()
     assert any(line.startswith("-") and known in line for line in lines)
     assert any(line.startswith("+") and seen in line for line in lines)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bothways.evidence import (
+from bothways.evidence.pairs import (
     ALL_PLACES,
     PairEvidence,
     Place,
@@ -16,7 +16,7 @@ from bothways.evidence import (
     write_evidence,
 )
 from bothways.project import Project
-from bothways.targets import LINES
+from bothways.targets import SERIES
 
 VALUES: tuple[Any, ...] = (
     [],
@@ -34,7 +34,7 @@ def some_evidence(seed: int) -> dict[Place, Any]:
     places = chance.sample(ALL_PLACES, chance.randint(0, len(ALL_PLACES)))
     seen = {place: chance.choice(few_values) for place in places}
     if seed % 2:  # the lines agree, as they mostly do
-        seen |= {(line, target): saw for (_, target), saw in seen.items() for line in LINES}
+        seen |= {(line, target): saw for (_, target), saw in seen.items() for line in SERIES}
     return seen
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from small_project import PytestRun, SmallProject
 
-from bothways.programs import Half
+from bothways.programs.program import Half
 
 WORD = "word = connection.scalar(text(\"SELECT 'hello'\"))\n"
 

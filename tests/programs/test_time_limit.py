@@ -3,7 +3,7 @@
 import pytest
 from small_project import PytestRun, SmallProject
 
-from bothways.targets import installed_line
+from bothways.targets import installed_series
 
 SWALLOWING = """\
 try:
@@ -36,7 +36,7 @@ def test_it_fails_with_its_name_and_target(run: PytestRun, item: str, target: st
     assert run.code == 1
     first_line = run.report(f"start/{item}::{target}").splitlines()[0]
     assert first_line == (
-        f"snippets/start/{item} on {target}, SQLAlchemy {installed_line()}: "
+        f"snippets/start/{item} on {target}, SQLAlchemy {installed_series()}: "
         "did not end within 2 seconds"
     )
 

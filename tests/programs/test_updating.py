@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from small_project import SmallProject, program
 
-from bothways.evidence import Place, read_evidence, unfold
+from bothways.evidence.pairs import Place, read_evidence, unfold
 from bothways.project import Project
-from bothways.running.updating import Update
-from bothways.targets import LINES, installed_line
+from bothways.pytest_plugin.updating import Update
+from bothways.targets import SERIES, installed_series
 
 LOOP = "docs/evidence/programs/start/loop.json"
 CALLS = "docs/evidence/tables/calls.json"
@@ -38,8 +38,8 @@ for letter in connection.scalar(text("SELECT 'hello'"))[:2]:
     #> e
 second("hello")"""
 
-in_the_default_line = pytest.mark.skipif(
-    installed_line() != LINES[0], reason=f"outputs are written under SQLAlchemy {LINES[0]} only"
+in_the_default_series = pytest.mark.skipif(
+    installed_series() != SERIES[0], reason=f"outputs are written under SQLAlchemy {SERIES[0]} only"
 )
 
 
@@ -60,7 +60,7 @@ def make_old(root: Path) -> None:
     assert dated, "no evidence has a date"
 
 
-@in_the_default_line
+@in_the_default_series
 def test_outputs_and_evidence_are_written_and_a_second_update_changes_nothing(
     project: SmallProject,
 ) -> None:
@@ -115,11 +115,15 @@ def test_a_complete_update_is_dated_when_it_sees_something_new(tmp_path: Path) -
     assert Update(project).write() == ([], [])
     versions.write_text(versions.read_text().replace(metadata.version("asyncpg"), "0.1"))
     assert Update(project).write() == ([VERSIONS], [])
-    assert json.loads(versions.read_text())[installed_line()]["date"] > "2001-01-31"
+    assert json.loads(versions.read_text())[installed_series()]["date"] > "2001-01-31"
 
 
-@pytest.mark.skipif(installed_line() == LINES[0], reason="in the default line outputs are written")
-def test_another_line_writes_no_outputs_and_fails_where_they_differ(project: SmallProject) -> None:
+@pytest.mark.skipif(
+    installed_series() == SERIES[0], reason="in the default series outputs are written"
+)
+def test_another_series_writes_no_outputs_and_fails_where_they_differ(
+    project: SmallProject,
+) -> None:
     project.write("start/greeting_sync", program("sync").replace("#> hello", "#> good day"))
     before = project.files()
     run = project.pytest("--update", "-k", "greeting and sqlite3")
@@ -129,10 +133,10 @@ def test_another_line_writes_no_outputs_and_fails_where_they_differ(project: Sma
 
 
 def test_an_update_of_one_file_keeps_all_other_evidence(project: SmallProject) -> None:
-    line = installed_line()
-    (other_line,) = set(LINES) - {line}
+    line = installed_series()
+    (other_series,) = set(SERIES) - {line}
     evidence = project.evidence("start/greeting")
-    evidence.write_text(evidence.read_text().replace(f'"{line}"', f'"{" ".join(LINES)}"'))
+    evidence.write_text(evidence.read_text().replace(f'"{line}"', f'"{" ".join(SERIES)}"'))
     project.write("start/greeting_sync", program("sync", OTHER_SQL))
     before = project.files()
 
@@ -145,14 +149,14 @@ def test_an_update_of_one_file_keeps_all_other_evidence(project: SmallProject) -
     assert seen_sql(project, "start/greeting") == {
         (line, "sqlite3"): ["BEGIN (implicit)", new],
         (line, "aiosqlite"): ["BEGIN (implicit)", known],
-        (other_line, "sqlite3"): ["BEGIN (implicit)", known],
-        (other_line, "aiosqlite"): ["BEGIN (implicit)", known],
+        (other_series, "sqlite3"): ["BEGIN (implicit)", known],
+        (other_series, "aiosqlite"): ["BEGIN (implicit)", known],
     }
     changed = {name for name, text in project.files().items() if before[name] != text}
     assert changed == written
 
 
-@in_the_default_line
+@in_the_default_series
 def test_no_output_is_written_where_targets_print_different_things(project: SmallProject) -> None:
     project.write("start/greeting_sync", program("sync", ON_EACH_TARGET))
     before = project.program("start/greeting_sync").read_text()
@@ -189,7 +193,7 @@ def test_broken_files_do_not_keep_the_others_from_being_updated(project: SmallPr
     run = project.pytest("--update")
 
     assert run.code == 1
-    assert seen_sql(project, "start/greeting")[installed_line(), "sqlite3"] == [
+    assert seen_sql(project, "start/greeting")[installed_series(), "sqlite3"] == [
         "BEGIN (implicit)",
         "SELECT 'hel' || 'lo'",
     ]

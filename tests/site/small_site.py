@@ -133,7 +133,7 @@ class SmallSite:
         (docs / "start" / "five-minutes.md").write_text(START)
         chapters = small._write_reference()
         (root / "mkdocs.yml").write_text(_settings(chapters))
-        (root / "pytest.ini").write_text("[pytest]\naddopts = -p bothways.pytest_plugin\n")
+        (root / "pytest.ini").write_text("[pytest]\naddopts = -p bothways.pytest_plugin.plugin\n")
         return small
 
     def copy(self, root: Path) -> "SmallSite":

@@ -29,7 +29,7 @@ def test_the_tables_of_the_pages_are_those_of_the_files(root: Path, site: BuiltS
 def test_a_cell_that_no_run_wrote_is_reported(
     root: Path, site: BuiltSite, tmp_path: Path, file: str, old: str, new: str, part: str
 ) -> None:
-    for folder in ("docs/evidence/tables", "bothways/apimap"):
+    for folder in ("docs/evidence/tables", "bothways/tables"):
         shutil.copytree(root / folder, tmp_path / folder)
     change(tmp_path / "docs" / "evidence" / "tables" / f"{file}.json", old, new)
     problems = wrong_tables(tmp_path, site)
@@ -42,7 +42,9 @@ def test_a_table_that_no_page_shows_is_reported(root: Path, tmp_path: Path) -> N
 
 
 def test_words_to_use_instead_are_compared_too(root: Path, site: BuiltSite, tmp_path: Path) -> None:
-    for folder in ("docs/evidence/tables", "bothways/apimap"):
+    for folder in ("docs/evidence/tables", "bothways/tables"):
         shutil.copytree(root / folder, tmp_path / folder)
-    change(tmp_path / "bothways" / "apimap" / "instead.toml", "`await connection()`", "nothing")
+    change(
+        tmp_path / "bothways" / "tables" / "replacements.toml", "`await connection()`", "nothing"
+    )
     assert any("connection_callable" in problem for problem in wrong_tables(tmp_path, site))

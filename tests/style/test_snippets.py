@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bothways.programs import OUTPUT_MARKER, program_paths
+from bothways.programs.program import OUTPUT_MARKER, program_paths
 from bothways.project import Project
 
 _NAMES = re.compile(r"snippets/\S+\.py")

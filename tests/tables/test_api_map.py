@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bothways.apimap.calls_table import callers, read_calls
-from bothways.apimap.classes import compared_classes, module_names, public_names
-from bothways.apimap.instead import all_instead
-from bothways.apimap.kinds import UNUSABLE, Name, class_names, module_name
-from bothways.apimap.table import read_map
+from bothways.introspection.classes import compared_classes, module_names, public_names
+from bothways.introspection.kinds import UNUSABLE, Name, class_names, module_name
 from bothways.markdown.directives import page_of
 from bothways.project import Project
-from bothways.targets import installed_line
+from bothways.tables.api import read_map
+from bothways.tables.calls import callers, read_calls
+from bothways.tables.replacements import all_replacements
+from bothways.targets import installed_series
 
 PROJECT = Project(Path(__file__).parents[2])
 
@@ -96,8 +96,10 @@ def test_a_new_name_of_sqlalchemy_is_reported(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_table_has_the_names_of_the_installed_sqlalchemy(here: dict[str, Name]) -> None:
-    line = installed_line()
-    table = {row.noted_as: row.by_line[line] for row in read_map(PROJECT) if line in row.by_line}
+    series = installed_series()
+    table = {
+        row.noted_as: row.by_series[series] for row in read_map(PROJECT) if series in row.by_series
+    }
     told = {
         name: {
             key: value
@@ -118,11 +120,11 @@ def test_each_name_that_only_sync_has_says_what_to_use_instead_and_proves_it() -
     only_sync = {
         (row.sync_class, row.name)
         for row in read_map(PROJECT)
-        if any(told["kind"] == "only sync" for told in row.by_line.values())
+        if any(told["kind"] == "only sync" for told in row.by_series.values())
     }
-    said = all_instead()
-    assert sorted(only_sync - set(said)) == [], "say what to use instead in instead.toml"
-    assert sorted(set(said) - only_sync) == [], "instead.toml speaks of what async has"
+    said = all_replacements()
+    assert sorted(only_sync - set(said)) == [], "say what to use instead in replacements.toml"
+    assert sorted(set(said) - only_sync) == [], "replacements.toml speaks of what async has"
     for (sync_class, name), instead in said.items():
         assert instead.use, f"{sync_class}.{name}"
         assert page_of(PROJECT, instead.proof), f"{sync_class}.{name}: {instead.proof}"
@@ -130,7 +132,7 @@ def test_each_name_that_only_sync_has_says_what_to_use_instead_and_proves_it() -
 
 def test_the_proof_of_an_instead_does_what_it_says() -> None:
     calls = read_calls(PROJECT)
-    for (sync_class, name), instead in all_instead().items():
+    for (sync_class, name), instead in all_replacements().items():
         source = (PROJECT.snippets / f"{instead.proof}_async.py").read_text("utf-8")
         for code in instead.use.split("`")[1::2]:
             word = code.removeprefix("await ").partition("(")[0].rpartition(".")[2]

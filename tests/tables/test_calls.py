@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext import asyncio
 
-from bothways.apimap.calls import calls_noted, has_noted_calls, run_noting_calls
-from bothways.apimap.calls_table import read_calls
-from bothways.apimap.classes import compared_classes
-from bothways.evidence import read_evidence
-from bothways.programs import Program, pair_paths, read_program
+from bothways.evidence.pairs import read_evidence
+from bothways.introspection.classes import compared_classes
+from bothways.programs.program import Program, pair_paths, read_program
 from bothways.project import Project
-from bothways.running.checking import evidence_differences, output_differences
+from bothways.pytest_plugin.checking import evidence_differences, output_differences
+from bothways.running.calls import calls_noted, has_noted_calls, run_noting_calls
 from bothways.running.run import run_program
-from bothways.targets import installed_line
+from bothways.tables.calls import read_calls
+from bothways.targets import installed_series
 
 PROJECT = Project(Path(__file__).parents[2])
 PROGRAMS = [
@@ -30,12 +30,12 @@ def test_noting_changes_nothing_and_finds_what_the_table_says(program: Program) 
     assert has_noted_calls(program, target)
     run, calls = run_noting_calls(program, lambda: run_program(program, None))
     evidence = read_evidence(PROJECT, program.pair_name)
-    line = installed_line()
+    series = installed_series()
     assert [
         *output_differences(program, run),
-        *evidence_differences(program, run, evidence, (line, target.name)),
+        *evidence_differences(program, run, evidence, (series, target.name)),
     ] == []
-    assert calls == read_calls(PROJECT)[program.pair_name][line]
+    assert calls == read_calls(PROJECT)[program.pair_name][series]
 
 
 def test_the_table_is_about_the_programs_on_disk() -> None:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bothways.changes.example import example_of, sync_line
-from bothways.changes.groups import GROUPS, OTHER, groups_of
-from bothways.changes.table import changes_table, read_changes
-from bothways.evidence import evidence_names, read_evidence
-from bothways.pairs import read_pair
-from bothways.programs import is_failure
+from bothways.evidence.pairs import evidence_names, read_evidence
+from bothways.programs.difference import Change
+from bothways.programs.pairs import read_pair
+from bothways.programs.program import is_failure
 from bothways.project import Project
-from bothways.residue import Change
+from bothways.tables.change_example import example_of, sync_line
+from bothways.tables.change_groups import GROUPS, OTHER, groups_of
+from bothways.tables.changes import changes_table, read_changes
 
 PROJECT = Project(Path(__file__).parents[2])
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from bothways.readable_json import readable_json
+from bothways.evidence.json_format import readable_json
 
 EVIDENCE = Path(__file__).parents[2] / "docs" / "evidence"
 TABLES = sorted((EVIDENCE / "tables").glob("*.json"))
@@ -47,9 +47,9 @@ def test_a_schema_refuses_what_it_does_not_describe(name: str) -> None:
     for key in table:
         without = {k: v for k, v in table.items() if k != key}
         assert list(validator(name).iter_errors(without)), key
-    if "lines" in table:
+    if "series" in table:
         undated = json.loads(json.dumps(table))
-        undated["lines"]["2.1"]["date"] = "yesterday"
+        undated["series"]["2.1"]["date"] = "yesterday"
         assert list(validator(name).iter_errors(undated))
 
 

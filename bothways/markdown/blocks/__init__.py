@@ -16,9 +16,9 @@ from bothways.markdown.blocks.drivers import drivers_values
 from bothways.markdown.blocks.errors import errors_values
 from bothways.markdown.blocks.extras import extras_values
 from bothways.markdown.blocks.failure import failure_values
-from bothways.markdown.blocks.lines import lines_values
 from bothways.markdown.blocks.nearest import nearest
 from bothways.markdown.blocks.pair import pair_values
+from bothways.markdown.blocks.series import series_values
 from bothways.markdown.blocks.verified import target_list_values, targets_values, verified_values
 from bothways.markdown.directives import Directive
 from bothways.project import Project
@@ -30,7 +30,7 @@ BLOCKS: dict[str, Callable[[Directive, Project], dict[str, Any]]] = {
     "errors": errors_values,
     "api": api_values,
     "changes": changes_values,
-    "lines": lines_values,
+    "series": series_values,
     "extras": extras_values,
     "capabilities": capabilities_values,
     "measured": measured_values,

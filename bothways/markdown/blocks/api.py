@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.apimap.calls_table import CalledNames, callers, read_calls
-from bothways.apimap.instead import Instead, instead_of
-from bothways.apimap.table import NAME, PACKAGE, NameRow, read_map
-from bothways.line_tables import read_table
+from bothways.evidence.by_series import read_table
+from bothways.evidence.observation import CalledNames
 from bothways.markdown.blocks.proof_links import ProofLink, proof_link
 from bothways.markdown.directives import Directive
 from bothways.project import Project
-from bothways.targets import LINES
+from bothways.tables.api import NAME, PACKAGE, NameRow, read_map
+from bothways.tables.calls import callers, read_calls
+from bothways.tables.replacements import Replacement, replacement_of
+from bothways.targets import SERIES
 
 #: What a kind is called where its own word would not say enough.
 KIND_LABELS = {
@@ -39,10 +40,10 @@ class ApiRow:
     sync: tuple[str, ...]
     async_: tuple[str, ...]
     kind: str
-    """In the newest line that has the name."""
+    """In the newest series that has the name."""
     notes: tuple[str, ...]
-    """What is new, gone, other in the older line, or deprecated."""
-    instead: Instead | None
+    """What is new, gone, other in the older series, or deprecated."""
+    instead: Replacement | None
     programs: tuple[ProofLink, ...]
     """Those that call it; for what only sync has, the proof of what to use instead."""
     more: tuple[ProofLink, ...]
@@ -81,14 +82,14 @@ def api_values(directive: Directive, project: Project) -> dict[str, Any]:
         )
         for class_name in dict.fromkeys(row.class_name for row in rows)
     ]
-    return dict(classes=classes, package=PACKAGE, lines=read_table(project, NAME)["lines"])
+    return dict(classes=classes, package=PACKAGE, series=read_table(project, NAME)["series"])
 
 
 def _row(project: Project, row: NameRow, calls: dict[str, dict[str, CalledNames]]) -> ApiRow:
-    newest = row.by_line[next(line for line in LINES if line in row.by_line)]
+    newest = row.by_series[next(series for series in SERIES if series in row.by_series)]
     instead = (
-        instead_of(row.sync_class, row.name)
-        if any(told["kind"] == "only sync" for told in row.by_line.values())
+        replacement_of(row.sync_class, row.name)
+        if any(told["kind"] == "only sync" for told in row.by_series.values())
         else None
     )
     pairs = [instead.proof] if instead and newest["kind"] == "only sync" else []
@@ -107,15 +108,15 @@ def _row(project: Project, row: NameRow, calls: dict[str, dict[str, CalledNames]
 
 
 def _notes(row: NameRow) -> Iterator[str]:
-    newest, *older = LINES
-    for line in older:
-        if line not in row.by_line:
+    newest, *older = SERIES
+    for series in older:
+        if series not in row.by_series:
             yield f"new in {newest}"
-        elif newest not in row.by_line:
+        elif newest not in row.by_series:
             yield f"gone in {newest}"
-        elif row.by_line[line]["kind"] != row.by_line[newest]["kind"]:
-            yield f"{KIND_LABELS[row.by_line[line]['kind']]} in {line}"
-    deprecated = [told["deprecated"] for told in row.by_line.values() if "deprecated" in told]
+        elif row.by_series[series]["kind"] != row.by_series[newest]["kind"]:
+            yield f"{KIND_LABELS[row.by_series[series]['kind']]} in {series}"
+    deprecated = [told["deprecated"] for told in row.by_series.values() if "deprecated" in told]
     if deprecated:
         yield f"deprecated since {deprecated[0]}"
 

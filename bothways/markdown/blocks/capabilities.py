@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bothways.errors import BothWaysError
-from bothways.evidence import Variant
+from bothways.evidence.answer import Answer
+from bothways.evidence.pairs import Variant
 from bothways.markdown.blocks.failure import places_text
 from bothways.markdown.blocks.nearest import nearest
 from bothways.markdown.directives import Directive
 from bothways.markdown.narrow_columns import width_em
-from bothways.probing.answer import Answer
-from bothways.probing.capabilities import Capabilities, Probe, read_capabilities
 from bothways.project import Project
-from bothways.targets import LINES, TARGETS, Target
+from bothways.tables.capabilities import Capabilities, Probe, read_capabilities
+from bothways.targets import SERIES, TARGETS, Target
 
 NOT_MEASURED = "not measured here"
 
@@ -36,9 +36,9 @@ class Cell:
 
     target: Target
     short: list[tuple[str, str]]
-    """A line of SQLAlchemy, empty where both answer the same, and its answer in short."""
+    """A series of SQLAlchemy, empty where both answer the same, and its answer in short."""
     kind: str
-    """The outcome, where both lines have the same; else ``mixed``. A class of the cell."""
+    """The outcome, where both series have the same; else ``mixed``. A class of the cell."""
     starts_database: bool
     """Whether the column before it belongs to another database."""
 
@@ -63,7 +63,7 @@ class Row:
 
 @dataclass(frozen=True)
 class TargetMeasured:
-    """With what, and when, the probes were run on a target: a line of text for each line."""
+    """With what, and when, the probes were run on a target: one text for each series."""
 
     target: Target
     texts: list[str]
@@ -99,23 +99,23 @@ def measured_values(directive: Directive, project: Project) -> dict[str, Any]:
     """
     table = _read(project)
     dates = sorted({measured["date"] for measured in table.measured.values()})
-    versions = {line: set[str]() for line in LINES}
-    for (line, _), measured in table.measured.items():
-        versions[line].add(measured["sqlalchemy"])
+    versions = {series: set[str]() for series in SERIES}
+    for (series, _), measured in table.measured.items():
+        versions[series].add(measured["sqlalchemy"])
     return dict(
         probes=len(table.probes),
         answers=sum(len(v.places) for probe in table.probes.values() for v in probe.answers),
-        sqlalchemy=[version for line in LINES for version in sorted(versions[line])],
+        sqlalchemy=[version for series in SERIES for version in sorted(versions[series])],
         dates=" to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "",
         measured=[
             TargetMeasured(
                 target,
                 [
                     "SQLAlchemy {sqlalchemy}: {driver} on {server}, Python {python}, {date}".format(
-                        **table.measured[line, target.name]
+                        **table.measured[series, target.name]
                     )
-                    for line in LINES
-                    if (line, target.name) in table.measured
+                    for series in SERIES
+                    if (series, target.name) in table.measured
                 ],
             )
             for target in TARGETS
@@ -170,12 +170,12 @@ def _full_answer(variant: Variant) -> FullAnswer:
 
 
 def _cell(probe: Probe, target: Target, starts_database: bool) -> Cell:
-    answers = [probe.answer((line, target.name)) for line in LINES]
+    answers = [probe.answer((series, target.name)) for series in SERIES]
     shorts = [short_answer(answer) for answer in answers]
     kinds = {answer.outcome if answer else "missing" for answer in answers}
     return Cell(
         target,
-        [("", shorts[0])] if len(set(shorts)) == 1 else list(zip(LINES, shorts, strict=True)),
+        [("", shorts[0])] if len(set(shorts)) == 1 else list(zip(SERIES, shorts, strict=True)),
         kinds.pop() if len(kinds) == 1 else "mixed",
         starts_database,
     )

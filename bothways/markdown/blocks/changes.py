@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.changes.table import read_changes
 from bothways.markdown.blocks.proof_links import ProofLink, proof_link
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.markdown.directives import Directive
 from bothways.project import Project
+from bothways.tables.changes import read_changes
 
 
 @dataclass(frozen=True)
@@ -58,5 +58,5 @@ def changes_values(directive: Directive, project: Project) -> dict[str, Any]:
             ("Spelled differently", rows["spelling"]),
             ("Really different", rows["change"]),
         ],
-        lines=read_versions(project),
+        series=read_versions(project),
     )

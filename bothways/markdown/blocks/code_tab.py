@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bothways.markdown.blocks.shown_code import LABELS, shown_code
-from bothways.programs import Program
+from bothways.programs.program import Program
 from bothways.project import Project
 
 

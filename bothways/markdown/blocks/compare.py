@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bothways.errors import BothWaysError
-from bothways.evidence import read_evidence
+from bothways.evidence.pairs import read_evidence
 from bothways.markdown.blocks.proof_links import proof_link
 from bothways.markdown.blocks.shown_code import named_pair
 from bothways.markdown.directives import Directive
-from bothways.programs import Program
+from bothways.programs.difference import SYNC_NAMES
+from bothways.programs.program import Program
 from bothways.project import Project
-from bothways.residue import SYNC_NAMES
 
 LONGEST_CELL = 52
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.drivers.table import Says, read_drivers, said_in, targets_with, unmeasured_drivers
 from bothways.errors import BothWaysError
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.markdown.directives import Directive
 from bothways.project import Project
-from bothways.targets import LINES, Target
+from bothways.tables.drivers import Says, read_drivers, said_in, targets_with, unmeasured_drivers
+from bothways.targets import SERIES, Target
 
 _DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB, MySQL"}
 
@@ -22,15 +22,15 @@ class Row:
     database: str
     mode: str
     url: str
-    lines: str
-    """The lines that list it, where not all do."""
+    only: str
+    """The series that list it, where not all do."""
     defaults: str
-    """The lines in which it is the driver of a URL that names none."""
+    """The series in which it is the driver of a URL that names none."""
     install: str
     extras: list[tuple[str, str]]
-    """An extra of SQLAlchemy, and the lines that have it where not all do."""
+    """An extra of SQLAlchemy, and the series that have it where not all do."""
     versions: list[str]
-    """Of a target: a text for each line."""
+    """Of a target: a text for each series."""
     reason: str
     """Why nothing runs on it; empty for a target."""
 
@@ -42,9 +42,9 @@ def drivers_values(directive: Directive, project: Project) -> dict[str, Any]:
         BothWaysError: the table is missing, or names a driver that nobody has looked at.
     """
     table = read_drivers(project)
-    by_line = {line: said_in(table, line) for line in LINES if line in table["measured"]}
+    by_series = {series: said_in(table, series) for series in SERIES if series in table["measured"]}
     names = [entry["driver"] for entry in table["drivers"]]
-    rows = [row for name in names for row in _rows(name, by_line, project)]
+    rows = [row for name in names for row in _rows(name, by_series, project)]
     rows.sort(key=lambda row: (list(_DATABASES.values()).index(row.database), bool(row.reason)))
     return dict(
         databases=[(d, [r for r in rows if r.database == d]) for d in _DATABASES.values()],
@@ -56,9 +56,9 @@ def drivers_values(directive: Directive, project: Project) -> dict[str, Any]:
     )
 
 
-def _rows(name: str, by_line: dict[str, dict[str, Says]], project: Project) -> list[Row]:
+def _rows(name: str, by_series: dict[str, dict[str, Says]], project: Project) -> list[Row]:
     """Return a row for each mode of a driver, sync before async."""
-    said = {line: drivers[name] for line, drivers in by_line.items() if name in drivers}
+    said = {series: drivers[name] for series, drivers in by_series.items() if name in drivers}
     targets, unmeasured = targets_with(name), unmeasured_drivers().get(name)
     short_name = name.partition("+")[2]
     rows = []
@@ -72,7 +72,7 @@ def _rows(name: str, by_line: dict[str, dict[str, Says]], project: Project) -> l
         else:
             raise BothWaysError(
                 f"the table of drivers has {name}, {mode}, which is no target: say in "
-                "bothways/drivers/unmeasured.toml why, and what to install"
+                "bothways/tables/unmeasured_drivers.toml why, and what to install"
             )
         rows.append(
             Row(
@@ -81,8 +81,8 @@ def _rows(name: str, by_line: dict[str, dict[str, Says]], project: Project) -> l
                 database=_DATABASES[name.partition("+")[0]],
                 mode=mode,
                 url=f"{url}://",
-                lines=_unless_all(set(said)),
-                defaults=_lines({line for line, says in said.items() if says.default}),
+                only=_unless_all(set(said)),
+                defaults=_names({series for series, says in said.items() if says.default}),
                 install=install,
                 extras=_extras(said),
                 versions=_versions(target, project) if target else [],
@@ -94,26 +94,26 @@ def _rows(name: str, by_line: dict[str, dict[str, Says]], project: Project) -> l
 
 def _extras(said: dict[str, Says]) -> list[tuple[str, str]]:
     return [
-        (extra, _unless_all({line for line, says in said.items() if extra in says.extras}))
+        (extra, _unless_all({series for series, says in said.items() if extra in says.extras}))
         for extra in sorted({extra for says in said.values() for extra in says.extras})
     ]
 
 
-def _lines(lines: set[str]) -> str:
-    return " and ".join(line for line in LINES if line in lines)
+def _names(chosen: set[str]) -> str:
+    return " and ".join(series for series in SERIES if series in chosen)
 
 
-def _unless_all(lines: set[str]) -> str:
-    return "" if lines == set(LINES) else _lines(lines)
+def _unless_all(chosen: set[str]) -> str:
+    return "" if chosen == set(SERIES) else _names(chosen)
 
 
 def _versions(target: Target, project: Project) -> list[str]:
-    """Return with what the programs ran on a target: once, if all lines ran with the same."""
+    """Return with what the programs ran on a target: once, if all series ran with the same."""
     versions = read_versions(project)
     texts = [
-        f"{versions[line]['drivers'][target.name]} on {target.database} "
-        f"{versions[line]['databases'][target.database]}"
-        for line in LINES
-        if line in versions
+        f"{versions[series]['drivers'][target.name]} on {target.database} "
+        f"{versions[series]['databases'][target.database]}"
+        for series in SERIES
+        if series in versions
     ]
     return list(dict.fromkeys(texts))

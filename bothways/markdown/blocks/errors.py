@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.evidence import Variant, evidence_names, read_evidence
+from bothways.evidence.pairs import Variant, evidence_names, read_evidence
 from bothways.markdown.blocks.failure import places_text
 from bothways.markdown.blocks.proof_links import proof_link
 from bothways.markdown.directives import Directive
-from bothways.pairs import Pair, read_pair
-from bothways.programs import is_failure
+from bothways.programs.pairs import Pair, read_pair
+from bothways.programs.program import is_failure
 from bothways.project import Project
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.install_matrix.table import NAME, Installed, read_install
-from bothways.line_tables import read_table
+from bothways.evidence.by_series import read_table
 from bothways.markdown.directives import Directive
 from bothways.project import Project
-from bothways.targets import LINES
+from bothways.tables.extras import NAME, Installed, read_install
+from bothways.targets import SERIES
 
 #: The outcomes that are no errors.
 CONNECTS, IMPORTS, NOT_INSTALLED = "connects", "imports", "not installed"
@@ -15,7 +15,7 @@ CONNECTS, IMPORTS, NOT_INSTALLED = "connects", "imports", "not installed"
 
 @dataclass(frozen=True)
 class ExtraCell:
-    """What one extra came to in one line."""
+    """What one extra came to in one series."""
 
     installs: str
     connects: str
@@ -35,7 +35,7 @@ class ExtraRow:
     anchor: str
     name: str
     cells: list[ExtraCell | None]
-    """In the order of the lines; None where the line has no such extra."""
+    """In the order of the series; None where the series has no such extra."""
 
 
 def extras_values(directive: Directive, project: Project) -> dict[str, Any]:
@@ -48,11 +48,11 @@ def extras_values(directive: Directive, project: Project) -> dict[str, Any]:
         ExtraRow(
             f"extra-{extra or 'none'}",
             f"sqlalchemy[{extra}]" if extra else "sqlalchemy",
-            [_cell(by_line[line]) if line in by_line else None for line in LINES],
+            [_cell(by_series[series]) if series in by_series else None for series in SERIES],
         )
-        for extra, by_line in read_install(project).items()
+        for extra, by_series in read_install(project).items()
     ]
-    return dict(rows=rows, lines=read_table(project, NAME)["lines"])
+    return dict(rows=rows, series=read_table(project, NAME)["series"])
 
 
 def _cell(found: Installed) -> ExtraCell:

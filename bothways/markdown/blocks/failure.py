@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bothways.errors import BothWaysError
-from bothways.evidence import Variant, read_evidence
+from bothways.evidence.pairs import Variant, read_evidence
 from bothways.markdown.blocks.code_tab import code_tab
 from bothways.markdown.blocks.feedback import feedback_address
 from bothways.markdown.blocks.shown_code import named_pair, shown_names
 from bothways.markdown.blocks.stamp import stamp
 from bothways.markdown.directives import Directive, shown_name
-from bothways.pairs import read_pair
+from bothways.programs.pairs import read_pair
 from bothways.project import Project
-from bothways.targets import LINES, TARGETS_BY_NAME
+from bothways.targets import SERIES, TARGETS_BY_NAME
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Outcome:
     """What happened in the same way in some places."""
 
     places: list[str]
-    """One for each line of SQLAlchemy, or one for all: «2.1 and 2.0: asyncpg, aiosqlite»."""
+    """One for each series of SQLAlchemy, or one for all: «2.1 and 2.0: asyncpg, aiosqlite»."""
     targets: tuple[str, ...]
     """The names of all targets in the places."""
     printed: str
@@ -106,7 +106,7 @@ def _outcome(variant: Variant, own_url: bool) -> Outcome:
     raised = saw.get("raised")
     return Outcome(
         places_text(variant, own_url),
-        tuple(dict.fromkeys(name for line in variant.lines for name in variant.targets(line))),
+        tuple(dict.fromkeys(name for series in variant.series for name in variant.targets(series))),
         "\n".join(saw.get("printed", [])),
         raised,
         _background(raised, variant) if raised and raised.get("code") else "",
@@ -115,26 +115,26 @@ def _outcome(variant: Variant, own_url: bool) -> Outcome:
 
 
 def _background(raised: dict[str, Any], variant: Variant) -> str:
-    line = variant.lines[0].replace(".", "")
-    return f"https://sqlalche.me/e/{line}/{raised['code']}"
+    series = variant.series[0].replace(".", "")
+    return f"https://sqlalche.me/e/{series}/{raised['code']}"
 
 
 def places_text(variant: Variant, own_url: bool) -> list[str]:
-    """Return where a variant was seen, lines with the same targets together.
+    """Return where a variant was seen, series with the same targets together.
 
     Args:
         variant: what was seen.
         own_url: whether the program names its database itself, so that targets mean nothing.
     """
-    lines_of: dict[str, list[str]] = {}
-    for line in variant.lines:
-        targets = [TARGETS_BY_NAME[name] for name in variant.targets(line)]
+    series_of: dict[str, list[str]] = {}
+    for series in variant.series:
+        targets = [TARGETS_BY_NAME[name] for name in variant.targets(series)]
         labels = ", ".join(
             f"with the URL in the {target.mode} program" if own_url else target.label
             for target in targets
         )
-        lines_of.setdefault(labels, []).append(line)
+        series_of.setdefault(labels, []).append(series)
     return [
-        labels if len(lines) == len(LINES) else f"{labels} (SQLAlchemy {' and '.join(lines)})"
-        for labels, lines in lines_of.items()
+        labels if len(series) == len(SERIES) else f"{labels} (SQLAlchemy {' and '.join(series)})"
+        for labels, series in series_of.items()
     ]

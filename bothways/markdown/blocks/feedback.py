@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.project import Project
-from bothways.targets import LINES
+from bothways.targets import SERIES
 
 _BODY = """What is wrong:
 
@@ -27,10 +27,10 @@ def feedback_address(project: Project, name: str) -> str:
     if not project.repository:
         return ""
     versions = read_versions(project)
-    lines = [versions[line] for line in LINES if line in versions]
+    ran = [versions[series] for series in SERIES if series in versions]
     body = _BODY.format(
         name=name,
-        versions=" and ".join(line["sqlalchemy"] for line in lines),
-        date=max(line["date"] for line in lines),
+        versions=" and ".join(seen["sqlalchemy"] for seen in ran),
+        date=max(seen["date"] for seen in ran),
     )
     return f"{project.repository}/issues/new?{urlencode({'title': f'{name}: ', 'body': body})}"

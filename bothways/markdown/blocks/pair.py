@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bothways.errors import BothWaysError
-from bothways.evidence import Variant, read_evidence
+from bothways.evidence.pairs import Variant, read_evidence
 from bothways.markdown.blocks.code_tab import code_tab
 from bothways.markdown.blocks.feedback import feedback_address
 from bothways.markdown.blocks.sent_sql import DatabaseSql, sql_by_database
 from bothways.markdown.blocks.shown_code import named_pair, shown_names
 from bothways.markdown.blocks.stamp import stamp
 from bothways.markdown.directives import Directive
+from bothways.programs.difference import Change, Residue
 from bothways.project import Project
-from bothways.residue import Change, Residue
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bothways.errors import BothWaysError
 from bothways.markdown.directives import page_of
-from bothways.pairs import read_pair
+from bothways.programs.pairs import read_pair
 from bothways.project import Project
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.evidence import Variant, unfold
-from bothways.targets import LINES, TARGETS, TARGETS_BY_NAME, Database
+from bothways.evidence.pairs import Variant, unfold
+from bothways.targets import SERIES, TARGETS, TARGETS_BY_NAME, Database
 
 _TRANSACTION = {"BEGIN (implicit)", "COMMIT", "ROLLBACK"}
 
@@ -29,9 +29,9 @@ class DatabaseSql:
 
     database: Database
     newest: list[SentSql]
-    """In the default line of SQLAlchemy."""
+    """In the default series of SQLAlchemy."""
     older: list[tuple[str, SentSql]]
-    """The line, and what it sent where that differs from the default line."""
+    """The series, and what it sent where that differs from the default series."""
 
 
 def sql_by_database(variants: list[Variant]) -> list[DatabaseSql]:
@@ -44,15 +44,16 @@ def sql_by_database(variants: list[Variant]) -> list[DatabaseSql]:
     return [
         DatabaseSql(
             database,
-            _grouped({name: seen[LINES[0], name] for name in names if (LINES[0], name) in seen}),
+            _grouped({name: seen[SERIES[0], name] for name in names if (SERIES[0], name) in seen}),
             [
-                (line, sent)
-                for line in LINES[1:]
+                (series, sent)
+                for series in SERIES[1:]
                 for sent in _grouped(
                     {
-                        name: seen[line, name]
+                        name: seen[series, name]
                         for name in names
-                        if (line, name) in seen and seen[line, name] != seen.get((LINES[0], name))
+                        if (series, name) in seen
+                        and seen[series, name] != seen.get((SERIES[0], name))
                     }
                 )
             ],

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bothways.errors import BothWaysError
 from bothways.markdown.blocks.nearest import nearest
 from bothways.markdown.directives import Directive
-from bothways.pairs import Pair, pair_names, read_pair
-from bothways.programs import Half, Program
+from bothways.programs.pairs import Pair, pair_names, read_pair
+from bothways.programs.program import Half, Program
 from bothways.project import Project
 
 #: What readers call the halves.

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from bothways.errors import BothWaysError
-from bothways.evidence import PairEvidence, Place
-from bothways.pairs import Pair
+from bothways.evidence.pairs import PairEvidence, Place
+from bothways.programs.pairs import Pair
 from bothways.project import Project
-from bothways.targets import LINES, TARGETS, TARGETS_BY_NAME, Target
+from bothways.targets import SERIES, TARGETS, TARGETS_BY_NAME, Target
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """One line, and what it opens into."""
+    """One sentence, and what it opens into."""
 
     summary: str
     details: tuple[str, ...]
@@ -24,7 +24,7 @@ class Stamp:
 
 
 def read_versions(project: Project) -> dict[str, Any]:
-    """Return the versions of the last complete run, by line of SQLAlchemy.
+    """Return the versions of the last complete run, by series of SQLAlchemy.
 
     Raises:
         BothWaysError: there was none.
@@ -38,19 +38,21 @@ def read_versions(project: Project) -> dict[str, Any]:
 def stamp(project: Project, evidence: PairEvidence, pair: Pair) -> Stamp:
     """Return the stamp of a pair or failure."""
     versions = read_versions(project)
-    expected: set[Place] = {(line, target.name) for line in LINES for target in pair.targets}
+    expected: set[Place] = {(series, target.name) for series in SERIES for target in pair.targets}
     places = evidence.places
-    targets = [t for t in TARGETS if any((line, t.name) in places for line in LINES)]
-    lines = [line for line in LINES if any(place[0] == line for place in places)]
-    date = max((versions[line]["date"] for line in lines if line in versions), default="")
-    sqlalchemy = " and ".join(versions[line]["sqlalchemy"] for line in lines if line in versions)
+    targets = [t for t in TARGETS if any((series, t.name) in places for series in SERIES)]
+    ran = [series for series in SERIES if any(place[0] == series for place in places)]
+    date = max((versions[series]["date"] for series in ran if series in versions), default="")
+    sqlalchemy = " and ".join(
+        versions[series]["sqlalchemy"] for series in ran if series in versions
+    )
     where = "with its own URL" if pair.has_own_url else f"on {_count(targets)}"
     return Stamp(
         f"Verified {where}, SQLAlchemy {sqlalchemy}, {date}",
         () if pair.has_own_url else tuple(_driver(versions, target) for target in targets),
         tuple(
-            f"{TARGETS_BY_NAME[name].label} in SQLAlchemy {line}"
-            for line, name in sorted(expected - places)
+            f"{TARGETS_BY_NAME[name].label} in SQLAlchemy {series}"
+            for series, name in sorted(expected - places)
         ),
     )
 
@@ -64,7 +66,7 @@ def _count(targets: list[Target]) -> str:
 
 
 def _driver(versions: dict[str, Any], target: Target) -> str:
-    newest = versions[LINES[0]]
+    newest = versions[SERIES[0]]
     return (
         f"{target.database} {newest['databases'][target.database]}: "
         f"{target.label} {newest['drivers'][target.name]}"

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bothways.evidence import ALL_PLACES, evidence_names, read_evidence
+from bothways.evidence.pairs import ALL_PLACES, evidence_names, read_evidence
 from bothways.markdown.blocks.stamp import read_versions
 from bothways.markdown.directives import Directive
-from bothways.programs import is_failure, pair_paths
+from bothways.programs.program import is_failure, pair_paths
 from bothways.project import Project
-from bothways.targets import LINES, TARGETS, Target
+from bothways.targets import SERIES, TARGETS, Target
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class VerifiedRun:
     targets: int
     databases: int
     sqlalchemy: list[str]
-    """The versions, the default line first."""
+    """The versions, the default series first."""
     date: str
 
 
@@ -32,7 +32,7 @@ class TargetRow:
 
     target: Target
     ran_with: list[tuple[str, str]]
-    """A line of SQLAlchemy, empty where all lines ran with the same, and the versions."""
+    """A series of SQLAlchemy, empty where all series ran with the same, and the versions."""
 
 
 def verified_run(project: Project) -> VerifiedRun:
@@ -62,7 +62,7 @@ def verified_run(project: Project) -> VerifiedRun:
         runs=sum(len(found.places) for found in evidence) + legacy_places,
         targets=len({name for _, name in ALL_PLACES}),
         databases=len({target.database for target in TARGETS}),
-        sqlalchemy=[versions[line]["sqlalchemy"] for line in LINES if line in versions],
+        sqlalchemy=[versions[series]["sqlalchemy"] for series in SERIES if series in versions],
         date=max(entry["date"] for entry in versions.values()),
     )
 
@@ -80,12 +80,12 @@ def target_list_values(directive: Directive, project: Project) -> dict[str, Any]
 def targets_values(directive: Directive, project: Project) -> dict[str, Any]:
     """Return what ``[[targets]]`` shows."""
     versions = read_versions(project)
-    lines = [line for line in LINES if line in versions]
+    ran = [series for series in SERIES if series in versions]
     return {
         "rows": [
-            _target_row(target, {line: versions[line] for line in lines}) for target in TARGETS
+            _target_row(target, {series: versions[series] for series in ran}) for target in TARGETS
         ],
-        "ran": _ran([versions[line] for line in lines]),
+        "ran": _ran([versions[series] for series in ran]),
     }
 
 
@@ -99,9 +99,9 @@ def _ran(versions: list[dict[str, Any]]) -> str:
 
 def _target_row(target: Target, versions: dict[str, Any]) -> TargetRow:
     texts = {
-        line: f"{seen['drivers'][target.name]} on {target.database} "
+        series: f"{seen['drivers'][target.name]} on {target.database} "
         f"{seen['databases'][target.database]}"
-        for line, seen in versions.items()
+        for series, seen in versions.items()
     }
     if len(set(texts.values())) == 1:
         return TargetRow(target, [("", next(iter(texts.values())))])

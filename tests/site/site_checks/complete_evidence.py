@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bothways.targets import LINES, TARGETS
+from bothways.targets import SERIES, TARGETS
 from site_checks.records import (
     Place,
     all_evidence,
@@ -68,21 +68,21 @@ def _missing_places(
     what: str, variants: list[dict[str, Any]], programs: list[Path]
 ) -> Iterator[str]:
     expected: set[Place] = {
-        (line, target.name)
-        for line in LINES
+        (series, target.name)
+        for series in SERIES
         for program in programs
         for target in targets_of_program(program)
     }
     claimed = [place for variant in variants for place in by_place([variant])]
     seen = set(claimed)
-    for line, target in sorted(place for place, count in Counter(claimed).items() if count > 1):
-        yield f"{what} in SQLAlchemy {line} on {target} is told twice"
-    for line in LINES:
-        lacking = [t.name for t in TARGETS if (line, t.name) in expected - seen]
+    for series, target in sorted(place for place, count in Counter(claimed).items() if count > 1):
+        yield f"{what} in SQLAlchemy {series} on {target} is told twice"
+    for series in SERIES:
+        lacking = [t.name for t in TARGETS if (series, t.name) in expected - seen]
         if lacking:
-            yield f"no {what} in SQLAlchemy {line} on {', '.join(lacking)}"
-    for line, target in sorted(seen - expected):
-        yield f"{what} in SQLAlchemy {line} on {target}, where it does not run"
+            yield f"no {what} in SQLAlchemy {series} on {', '.join(lacking)}"
+    for series, target in sorted(seen - expected):
+        yield f"{what} in SQLAlchemy {series} on {target}, where it does not run"
 
 
 def _tasks(program: Path) -> list[str]:
@@ -97,27 +97,31 @@ def _tasks(program: Path) -> list[str]:
 def wrong_versions(root: Path) -> list[str]:
     """Return where the versions of the last runs are not those that are pinned."""
     versions = json.loads((root / "docs" / "evidence" / "versions.json").read_text("utf-8"))
-    problems = [f"versions.json has no line {line}" for line in LINES if line not in versions]
-    problems += [f"versions.json has a line {line}" for line in versions if line not in LINES]
-    for line in LINES:
-        if line not in versions:
+    problems = [
+        f"versions.json has no series {series}" for series in SERIES if series not in versions
+    ]
+    problems += [
+        f"versions.json has a series {series}" for series in versions if series not in SERIES
+    ]
+    for series in SERIES:
+        if series not in versions:
             continue
         pins = _pins(root / "requirements.txt")
-        if line != LINES[0]:
-            pins |= _pins(root / f"requirements-{line}.txt")
+        if series != SERIES[0]:
+            pins |= _pins(root / f"requirements-{series}.txt")
         expected = {"sqlalchemy": pins["sqlalchemy"]} | {
             target.name: pins[target.package] for target in TARGETS if target.package
         }
-        seen = {"sqlalchemy": versions[line]["sqlalchemy"], **versions[line]["drivers"]}
+        seen = {"sqlalchemy": versions[series]["sqlalchemy"], **versions[series]["drivers"]}
         problems += [
-            f"versions.json, line {line}: {name} is {seen.get(name)}, and {version} is pinned"
+            f"versions.json, series {series}: {name} is {seen.get(name)}, and {version} is pinned"
             for name, version in expected.items()
             if seen.get(name) != version
         ]
         problems += [
-            f"versions.json, line {line}: no version of {database}"
+            f"versions.json, series {series}: no version of {database}"
             for database in dict.fromkeys(target.database for target in TARGETS)
-            if not re.match(r"\d+\.\d+", versions[line]["databases"].get(database, ""))
+            if not re.match(r"\d+\.\d+", versions[series]["databases"].get(database, ""))
         ]
     return problems
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bs4 import Tag
 
-from bothways.targets import LINES, TARGETS
+from bothways.targets import SERIES, TARGETS
 from site_checks.built_site import BuiltSite
 from site_checks.records import by_place, is_probe, program_files
 from site_checks.sections import label_places, place_label
@@ -47,7 +47,7 @@ def incomplete_capabilities(root: Path) -> list[str]:
     """Return the probes without an answer somewhere, and answers of other versions or no probe."""
     table = _table(root, "capabilities")
     versions = json.loads((root / "docs" / "evidence" / "versions.json").read_text("utf-8"))
-    places = {(line, target.name) for line in LINES for target in TARGETS}
+    places = {(line, target.name) for line in SERIES for target in TARGETS}
     problems = []
     on_disk = {p.stem.rpartition("_")[0]: p for p in program_files(root) if is_probe(p)}
     rows = {row["probe"]: row for row in table["probes"]}
@@ -126,11 +126,11 @@ def _row_problems(line: Tag, section: Tag, row: dict[str, Any]) -> Iterator[str]
         yield "does not link to its full answers"
     cells = line.find_all("td")
     for target, cell in zip(TARGETS, cells, strict=True):
-        shorts = [answers.get((ln, target.label), (NOT_MEASURED, ""))[0] for ln in LINES]
+        shorts = [answers.get((ln, target.label), (NOT_MEASURED, ""))[0] for ln in SERIES]
         if len(set(shorts)) == 1:
             expected = shorts[0]
         else:
-            expected = " ".join(f"{ln} {short}" for ln, short in zip(LINES, shorts, strict=True))
+            expected = " ".join(f"{ln} {short}" for ln, short in zip(SERIES, shorts, strict=True))
         if cell["data-label"] != target.label:
             yield f"its cell of {target.label} is labelled {cell['data-label']}"
         if _words(cell) != " ".join(expected.split()):
@@ -154,7 +154,7 @@ def _full_answers(section: Tag, name: str) -> Iterator[tuple[tuple[str, str], tu
         for part in _words(where).split("; "):
             labels, _, lines = part.partition(" (SQLAlchemy ")
             lines = lines.removesuffix(")")
-            for place in label_places(labels, lines.split(" and ") if lines else list(LINES)):
+            for place in label_places(labels, lines.split(" and ") if lines else list(SERIES)):
                 yield place, (_words(short), text.get_text() if text else "")
 
 
@@ -167,12 +167,12 @@ def _short(saw: dict[str, str]) -> str:
 
 def _expected_drivers(root: Path) -> Iterator[list[str]]:
     versions = json.loads((root / "docs" / "evidence" / "versions.json").read_text("utf-8"))
-    data = Path(__file__).parents[3] / "bothways" / "drivers" / "unmeasured.toml"
+    data = Path(__file__).parents[3] / "bothways" / "tables" / "unmeasured_drivers.toml"
     unmeasured = tomllib.loads(data.read_text("utf-8"))
     for row in _table(root, "drivers")["drivers"]:
         name = row["driver"]
         said = {ln: says for lines, says in row["says"].items() for ln in lines.split()}
-        lines = [line for line in LINES if line in said]
+        lines = [line for line in SERIES if line in said]
         defaults = " and ".join(line for line in lines if said[line]["default"])
         extras = {
             extra: [line for line in lines if extra in said[line]["extras"]]
@@ -187,7 +187,7 @@ def _expected_drivers(root: Path) -> Iterator[list[str]]:
                 with_what = [
                     f"{versions[line]['drivers'][target.name]} on {target.database} "
                     f"{versions[line]['databases'][target.database]}"
-                    for line in LINES
+                    for line in SERIES
                 ]
                 last = "; ".join(dict.fromkeys(with_what))
                 title, install = target.label, target.install
@@ -195,14 +195,14 @@ def _expected_drivers(root: Path) -> Iterator[list[str]]:
                 last = f"Nothing. {unmeasured[name]['reason']}"
                 title = name.partition("+")[2]
                 install = f"pip install sqlalchemy {unmeasured[name]['package']}"
-            only = f" ({' and '.join(lines)} only)" if len(lines) < len(LINES) else ""
+            only = f" ({' and '.join(lines)} only)" if len(lines) < len(SERIES) else ""
             yield [
                 f"{title}{only}",
                 mode,
                 f"{short}://" + (f" the default in {defaults}" if defaults else ""),
                 install,
                 ", ".join(
-                    extra + (f" ({' and '.join(found)})" if len(found) < len(LINES) else "")
+                    extra + (f" ({' and '.join(found)})" if len(found) < len(SERIES) else "")
                     for extra, found in extras.items()
                 )
                 or "none",

@@ -7,7 +7,7 @@ from typing import Any
 
 from bs4 import Tag
 
-from bothways.targets import LINES
+from bothways.targets import SERIES
 from site_checks.built_site import BuiltSite
 from site_checks.records import all_evidence, by_place, halves_on_disk, has_own_url
 from site_checks.sections import place_label
@@ -65,7 +65,7 @@ def _shown(table: Tag) -> Iterator[Entry]:
         assert places
         for part in places.get_text().split("; "):
             labels, _, lines = part.partition(" (SQLAlchemy ")
-            for line in lines.removesuffix(")").split(" and ") if lines else LINES:
+            for line in lines.removesuffix(")").split(" and ") if lines else SERIES:
                 for label in labels.split(", "):
                     words = " ".join(text.get_text().split()) if text else ""
                     yield class_name, words, failure, line, label

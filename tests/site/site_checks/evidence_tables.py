@@ -13,7 +13,7 @@ from bs4 import Tag
 from site_checks.built_site import BuiltSite
 from site_checks.records import LABEL_OF
 
-NEWEST, OLDER = LINES = ("2.1", "2.0")
+NEWEST, OLDER = SERIES = ("2.1", "2.0")
 
 KINDS = {
     "same": "the same, without await",
@@ -107,7 +107,7 @@ def _by_line(folded: dict[str, Any]) -> dict[str, Any]:
 
 def _api(root: Path) -> Iterator[Cells]:
     data, calls = _table(root, "api"), _table(root, "calls")["programs"]
-    words = tomllib.loads((root / "bothways" / "apimap" / "instead.toml").read_text("utf-8"))
+    words = tomllib.loads((root / "bothways" / "tables" / "replacements.toml").read_text("utf-8"))
     for part in data["classes"]:
         beside = f"beside {part['sync_class']}" if part["sync_class"] else ""
         for name, folded in part["names"].items():
@@ -191,7 +191,7 @@ def _errors(root: Path) -> Iterator[Cells]:
     for title in ("Another end", "Other words", "Other output before the end"):
         for row in rows:
             if _errors_title(row) == title:
-                ends = [_flat(row[line]["did"], row[line]["words"]) for line in LINES]
+                ends = [_flat(row[line]["did"], row[line]["words"]) for line in SERIES]
                 yield [title, _flat(row["program"], _labels(row)), *ends]
 
 
@@ -209,13 +209,13 @@ def _sql(root: Path) -> Iterator[Cells]:
     yield [
         f"Only the labels of columns, in {len(labels['programs'])} pairs; one of them",
         _flat(example["program"], _labels(example)),
-        *(_flat("1 statement", example[line]) for line in LINES),
+        *(_flat("1 statement", example[line]) for line in SERIES),
     ]
     for row in data["sql"]:
         yield [
             "More than labels: the first statement that differs",
             _flat(row["program"], _labels(row)),
-            *(_flat(f"{row['statements'][line]} statements", row[line]) for line in LINES),
+            *(_flat(f"{row['statements'][line]} statements", row[line]) for line in SERIES),
         ]
 
 
@@ -226,14 +226,14 @@ def _labels(row: dict[str, Any]) -> str:
 def _names(root: Path) -> Iterator[Cells]:
     for part in _table(root, "api")["classes"]:
         for name, folded in part["names"].items():
-            kinds = [_by_line(folded).get(line, {"kind": "not there"})["kind"] for line in LINES]
+            kinds = [_by_line(folded).get(line, {"kind": "not there"})["kind"] for line in SERIES]
             if kinds[0] != kinds[1]:
                 yield [part["class"], name, *kinds]
 
 
 def _defaults(part: str, root: Path) -> Iterator[Cells]:
     for name, folded in _table(root, "defaults")[part].items():
-        cells = [_by_line(folded).get(line, "not there") for line in LINES]
+        cells = [_by_line(folded).get(line, "not there") for line in SERIES]
         if part == "pools" or cells[0] != cells[1]:
             yield [DEFAULT_PARTS[part], name, *cells]
 
@@ -246,7 +246,7 @@ def _all_defaults(root: Path) -> Iterator[Cells]:
 def _extras(root: Path) -> Iterator[Cells]:
     for extra, folded in _table(root, "install")["extras"].items():
         name = f"sqlalchemy[{extra}]" if extra else "sqlalchemy"
-        yield ["", name, *(_tried(_by_line(folded).get(line)) for line in LINES)]
+        yield ["", name, *(_tried(_by_line(folded).get(line)) for line in SERIES)]
 
 
 def _tried(found: dict[str, Any] | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bs4 import NavigableString
 
-from bothways.targets import LINES
+from bothways.targets import SERIES
 from site_checks.built_site import BuiltSite, Page
 from site_checks.fences import Fence, fences
 from site_checks.published_code import change_text, sql_text
@@ -145,7 +145,7 @@ def _mislabelled_sql(piece: _Piece, evidence: dict[str, Any]) -> str | None:
         return "SQL without its database"
     of_task = evidence.get("legacy_sql" if named["legacy"] else "sql", {})
     tasks = [named["task"]] if named["task"] else list(of_task)
-    line = named["line"] or LINES[0]
+    line = named["line"] or SERIES[0]
     for task in tasks:
         seen = {place_label(p): saw for p, saw in by_place(of_task.get(task, [])).items()}
         sent = [seen.get(place) for place in label_places(named["labels"], [line])]
@@ -168,7 +168,7 @@ def _untold(path: Path, pieces: list[_Piece], evidence: dict[str, dict[str, Any]
         told = {(line, label) for piece in own for line, label in _told_places(piece, "sql")}
         for task, variants in known.get("sql", {}).items():
             shown_task = any(f"`{task}`" in piece.label for piece in own) or len(known["sql"]) == 1
-            newest = {place_label(place) for place in by_place(variants) if place[0] == LINES[0]}
+            newest = {place_label(place) for place in by_place(variants) if place[0] == SERIES[0]}
             for _, label in sorted(newest - told) if shown_task else ():
                 yield f"{name}: does not tell the SQL of {task} on {label}"
         outcomes = list(_outcomes(lines, own, name))
@@ -180,7 +180,7 @@ def _untold(path: Path, pieces: list[_Piece], evidence: dict[str, dict[str, Any]
 def _told_places(piece: _Piece, language: str) -> Iterator[tuple[str, str]]:
     named = _SQL.fullmatch(piece.label) if piece.fence.info == language else None
     if named:
-        yield from label_places(named["labels"], [named["line"] or LINES[0]])
+        yield from label_places(named["labels"], [named["line"] or SERIES[0]])
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ def _places(text: str) -> Iterator[tuple[str, str]]:
     for part in text.split("; "):
         match = _PLACES.fullmatch(part)
         assert match
-        lines = match["lines"].split(" and ") if match["lines"] else list(LINES)
+        lines = match["lines"].split(" and ") if match["lines"] else list(SERIES)
         yield from label_places(match["labels"], lines)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bs4 import Tag
 
-from bothways.targets import LINES, TARGETS
+from bothways.targets import SERIES, TARGETS
 from site_checks.built_site import code_text
 from site_checks.records import (
     LABEL_OF,
@@ -90,13 +90,13 @@ def stamp_problems(
     said = summary.get_text(strip=True) if summary else ""
     reached = {target for _, target in places}
     databases = {target.database for target in TARGETS if target.name in reached}
-    lines = [line for line in LINES if line in {line for line, _ in places}]
+    ran = [series for series in SERIES if series in {series for series, _ in places}]
     own_url = any(has_own_url(program) for program in programs)
     where = f"on {len(reached)} target", f"({len(databases)} database"
     expected = [
         *(["with its own URL"] if own_url else where),
-        *(versions[line]["sqlalchemy"] for line in lines if line in versions),
-        max((versions[line]["date"] for line in lines if line in versions), default=""),
+        *(versions[series]["sqlalchemy"] for series in ran if series in versions),
+        max((versions[series]["date"] for series in ran if series in versions), default=""),
     ]
     for part in expected:
         if part not in said:
@@ -104,36 +104,36 @@ def stamp_problems(
     details = [item.get_text(strip=True) for item in section.select(".stamp li")]
     for target in TARGETS:
         if target.name in reached and not own_url:
-            driver = versions[LINES[0]]["drivers"][target.name]
+            driver = versions[SERIES[0]]["drivers"][target.name]
             if not any(
                 re.fullmatch(rf".*: {re.escape(target.label)} {re.escape(driver)}", detail)
                 for detail in details
             ):
                 yield f"its stamp does not say {target.label} {driver}"
     lacking = {
-        f"not run: {target.label} in SQLAlchemy {line}"
-        for line in LINES
+        f"not run: {target.label} in SQLAlchemy {series}"
+        for series in SERIES
         for program in programs
         for target in targets_of_program(program)
-        if (line, target.name) not in places
+        if (series, target.name) not in places
     }
     said_lacking = {detail for detail in details if detail.startswith("not run:")}
     for difference in sorted(lacking ^ said_lacking):
         yield f"its stamp is wrong about «{difference}»"
 
 
-def label_places(labels: str, lines: list[str]) -> set[tuple[str, str]]:
-    """Return line and label for each of «sqlite3, psycopg (async)»; unknown labels as they are."""
-    return {(line, label) for line in lines for label in labels.split(", ")}
+def label_places(labels: str, all_series: list[str]) -> set[tuple[str, str]]:
+    """Return series and label for each of «sqlite3, psycopg (async)»; unknown labels stay."""
+    return {(series, label) for series in all_series for label in labels.split(", ")}
 
 
 def place_label(place: Place, own_url: bool = False) -> tuple[str, str]:
-    """Return a place as pages name it: the line and the target's label.
+    """Return a place as pages name it: the series and the target's label.
 
     Where a program names its database itself, the target says no more than which half ran.
     """
-    line, name = place
+    series, name = place
     if own_url:
         mode = next(target.mode for target in TARGETS if target.name == name)
-        return line, f"with the URL in the {mode} program"
-    return line, LABEL_OF.get(name, name)
+        return series, f"with the URL in the {mode} program"
+    return series, LABEL_OF.get(name, name)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bs4 import Tag
 
-from bothways.targets import LINES
+from bothways.targets import SERIES
 from site_checks.built_site import BuiltSite, code_text
 from site_checks.records import all_evidence, by_place, halves_on_disk, has_own_url
 from site_checks.sections import (
@@ -125,7 +125,7 @@ def _places(text: str) -> Iterator[tuple[str, str]]:
     for places in text.split("; "):
         match = _PLACES.fullmatch(places)
         assert match
-        lines = match["lines"].split(" and ") if match["lines"] else list(LINES)
+        lines = match["lines"].split(" and ") if match["lines"] else list(SERIES)
         yield from label_places(match["labels"], lines)
 
 

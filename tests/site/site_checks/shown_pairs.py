@@ -7,7 +7,7 @@ from typing import Any
 
 from bs4 import Tag
 
-from bothways.targets import LINES
+from bothways.targets import SERIES
 from site_checks.built_site import BuiltSite, code_text
 from site_checks.published_code import change_text, sql_text
 from site_checks.records import all_evidence, by_place, halves_on_disk
@@ -116,7 +116,7 @@ def _sql(tab: Tag, evidence: dict[str, Any], names: list[str]) -> Iterator[str]:
         shown[key] = what
     for key in expected:
         # an older line is shown only where it differs from the default one
-        default = (*key[:2], LINES[0], key[3])
+        default = (*key[:2], SERIES[0], key[3])
         if key not in shown and default in shown:
             shown[key] = shown[default]
     for key in sorted(set(expected) | set(shown)):
@@ -144,7 +144,7 @@ def _shown_sql(tab: Tag, tasks: list[str]) -> Iterator[tuple[_SqlKey, tuple[str,
         elif part.name == "code" and part.parent is not None and part.parent.name == "pre":
             match = _SENT.fullmatch(heading)
             assert match, f"no heading says where this SQL was sent: {heading!r}"
-            for line, label in label_places(match["targets"], [match["line"] or LINES[0]]):
+            for line, label in label_places(match["targets"], [match["line"] or SERIES[0]]):
                 yield (half, task, line, label), (code_text(part), match["count"])
 
 

@@ -59,7 +59,7 @@ def programs_that_differ(root: Path, collected: dict[str, set[str]], shown: set[
     on_disk = {path.relative_to(root).as_posix(): path for path in program_files(root)}
     problems = []
     for name, path in on_disk.items():
-        expected = {"form"} | {target.name for target in targets_of_program(path)}
+        expected = {"conventions"} | {target.name for target in targets_of_program(path)}
         items = collected.get(name, set())
         if items != expected:
             wrong = ", ".join(sorted(items ^ expected))

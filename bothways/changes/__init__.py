@@ -1,1 +1,0 @@
-"""Everything that really changes between the halves of all pairs, grouped and counted."""

@@ -1,1 +1,0 @@
-"""The drivers that SQLAlchemy knows for the three databases: the nine targets, and the others."""

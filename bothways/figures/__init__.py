@@ -1,1 +1,0 @@
-"""What the workshop costs, measured on this machine: ``make figures``."""

@@ -1,1 +1,0 @@
-"""Which drivers can be used after installing SQLAlchemy with which extra: tried, not looked up."""

@@ -1,1 +1,0 @@
-"""Probes: small programs that ask every driver the same question and print what it answers."""

@@ -1,0 +1,1 @@
+"""What a program and a pair are: their names, their conventions, how two halves differ."""

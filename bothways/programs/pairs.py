@@ -1,0 +1,70 @@
+"""Pairs: the programs that show one idea, and all that follows from the name they share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bothways.programs.program import (
+    HALVES,
+    Half,
+    Program,
+    is_failure,
+    pair_paths,
+    read_program,
+)
+from bothways.project import Project
+from bothways.targets import TARGETS, Target
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The programs of one idea: two that do the same, a failure, or a probe in two modes."""
+
+    name: str
+    """What pages and commands call it: ``loading/joined``, ``lazy/attribute_fails``."""
+    programs: Mapping[Half, Program]
+    """Those that exist, in the order of ``HALVES``; none where no file has the name."""
+
+    @property
+    def anchor(self) -> str:
+        """The id of its block on a page."""
+        return self.name.replace("/", "-")
+
+    @property
+    def must_fail(self) -> bool:
+        """Whether it is a failure."""
+        return is_failure(self.name)
+
+    @property
+    def repair(self) -> str:
+        """The name of the pair that does a failure's work well, unless a page names another."""
+        return self.name.removesuffix("_fails")
+
+    @property
+    def claim(self) -> str:
+        """What it proves, or asks: the first line of its first program."""
+        return next(iter(self.programs.values())).claim
+
+    @property
+    def has_own_url(self) -> bool:
+        """Whether a program of it names its database itself."""
+        return any(program.has_own_url for program in self.programs.values())
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Where its programs are run, in the order of all targets."""
+        own = {target for program in self.programs.values() for target in program.targets}
+        return tuple(target for target in TARGETS if target in own)
+
+
+def read_pair(project: Project, name: str) -> Pair:
+    """Return a pair with those of its programs that exist."""
+    paths = {half: project.snippets / f"{name}_{half}.py" for half in HALVES}
+    return Pair(
+        name,
+        {half: read_program(project, path) for half, path in paths.items() if path.is_file()},
+    )
+
+
+def pair_names(project: Project) -> list[str]:
+    """Return the names of all pairs and failures on disk, sorted."""
+    return sorted({read_program(project, path).pair_name for path in pair_paths(project)})

@@ -1,0 +1,218 @@
+"""How pytest sees a program: its conventions, and one run on each target.
+
+``pytest snippets/loading/joined_async.py`` runs one program; its tests are called
+``snippets/loading/joined_async.py::conventions`` and ``…::asyncpg``. A probe is called the same.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest._code.code import ExceptionInfo, TerminalRepr
+
+from bothways.errors import BothWaysError
+from bothways.evidence.answer import NoAnswer, answer_difference
+from bothways.evidence.observation import CalledNames
+from bothways.evidence.pairs import read_evidence
+from bothways.programs.conventions import conventions_problems
+from bothways.programs.difference import changed_definitions
+from bothways.programs.pairs import read_pair
+from bothways.programs.program import Program, ProgramError, read_program
+from bothways.project import Project
+from bothways.pytest_plugin.checking import defects, evidence_differences, output_differences
+from bothways.running.databases import Databases
+from bothways.running.probe import ask
+from bothways.running.time_limit import TimeLimitReached
+from bothways.servers.client import ServerMissing
+from bothways.tables.capabilities import read_capabilities
+from bothways.targets import SERIES, Target, installed_series
+
+DATABASES = pytest.StashKey[Databases]()
+PROJECT = pytest.StashKey[Project]()
+
+#: Names of the properties by which a run reports to the process that sums up.
+OBSERVED = "bothways-observed"
+ANSWERED = "bothways-answered"
+NOT_RUN = "bothways-not-run"
+
+
+class ProgramFailed(BothWaysError):
+    """What a run or a check found, ready to be read."""
+
+
+class ProgramFile(pytest.File):
+    """One file of ``snippets/``."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """Give the test of the program's conventions, and one test for each target."""
+        try:
+            program = read_program(self.config.stash[PROJECT], self.path)
+        except ProgramError as error:
+            raise self.CollectError(str(error)) from None
+        yield ConventionsItem.from_parent(self, name="conventions", program=program)
+        item = ProbeItem if program.is_probe else RunItem
+        for target in program.targets:
+            yield item.from_parent(self, name=target.name, program=program, target=target)
+
+
+class NotATestModule(pytest.File):
+    """Stands where pytest would import a file and look for test functions in it."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """Give nothing."""
+        return ()
+
+
+class _ProgramItem(pytest.Item):
+    def __init__(self, *, program: Program, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.program = program
+
+    @property
+    def updating(self) -> bool:
+        return bool(self.config.getoption("update"))
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, f"{self.program.relative_path}::{self.name}"
+
+    def repr_failure(
+        self, excinfo: ExceptionInfo[BaseException], style: Any = None
+    ) -> str | TerminalRepr:
+        if isinstance(excinfo.value, BothWaysError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+
+class ConventionsItem(_ProgramItem):
+    """Checks what can be seen without running the program."""
+
+    def runtest(self) -> None:
+        project = self.config.stash[PROJECT]
+        problems = conventions_problems(project, self.program)
+        is_half = self.program.half == "sync" and not self.program.is_probe
+        if not problems and not self.updating and is_half:
+            problems = self._residue_problems(project)
+        if problems:
+            raise ProgramFailed("\n".join(problems))
+
+    def _residue_problems(self, project: Project) -> list[str]:
+        pair = read_pair(project, self.program.pair_name)
+        if changed_definitions(pair) == read_evidence(project, pair.name).residue:
+            return []
+        return [
+            f"{self.program.relative_path}: what changes between the halves is not what evidence "
+            "says: run `make update` and read the diff"
+        ]
+
+
+class _TargetItem(_ProgramItem):
+    def __init__(self, *, target: Target, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.target = target
+
+    @property
+    def here(self) -> str:
+        """The program, the target and the series, as messages begin."""
+        return (
+            f"{self.program.relative_path} on {self.target.label}, SQLAlchemy {installed_series()}"
+        )
+
+    def fresh_url(self) -> str | None:
+        """Return the URL of an empty database; skip, and report it, where there is no server."""
+        try:
+            return self.config.stash[DATABASES].fresh_url(self.target)
+        except ServerMissing as missing:
+            not_run = json.dumps([self.target.label, str(missing)])
+            self.user_properties.append((NOT_RUN, not_run))
+            pytest.skip(str(missing))
+
+
+class RunItem(_TargetItem):
+    """Runs the program on one target."""
+
+    def runtest(self) -> None:
+        # not at the top: the process that only hands out the work needs no SQLAlchemy
+        from bothways.running.calls import has_noted_calls, run_noting_calls
+        from bothways.running.run import run_program
+
+        series = installed_series()
+        program, target = self.program, self.target
+        databases = self.config.stash[DATABASES]
+        run_here = partial(
+            run_program,
+            program,
+            self.fresh_url(),
+            public_names=databases.public_names(target),
+            seconds=float(self.config.getini("bothways_seconds")),
+            parent_folder=databases.folder,
+        )
+        calls: CalledNames | None = None
+        try:
+            if self.updating and has_noted_calls(program, target):
+                run, calls = run_noting_calls(program, run_here)
+            else:
+                run = run_here()
+        except TimeLimitReached:
+            seconds = self.config.getini("bothways_seconds")
+            raise ProgramFailed(f"{self.here}: did not end within {seconds} seconds") from None
+        found = [*defects(program, run)]
+        if not self.updating or series != SERIES[0]:
+            found += output_differences(program, run)
+        if not found and not self.updating:
+            evidence = read_evidence(self.config.stash[PROJECT], program.pair_name)
+            found += evidence_differences(program, run, evidence, (series, target.name))
+        if found:
+            raise ProgramFailed("\n".join(f"{self.here}: {problem}" for problem in found))
+        if self.updating:
+            seen = {
+                "path": program.relative_path,
+                "target": target.name,
+                "observation": run.observation.as_json(),
+                "source": run.source,
+                "servers": databases.server_versions(),
+                "calls": asdict(calls) if calls else None,
+            }
+            self.user_properties.append((OBSERVED, json.dumps(seen)))
+
+
+class ProbeItem(_TargetItem):
+    """Asks one driver the question of a probe."""
+
+    def runtest(self) -> None:
+        databases = self.config.stash[DATABASES]
+        seconds = float(self.config.getini("bothways_seconds"))
+        url = self.fresh_url()
+        try:
+            answer = ask(
+                self.program,
+                url,
+                public_names=databases.public_names(self.target),
+                seconds=seconds,
+                parent_folder=databases.folder,
+            )
+        except NoAnswer as problem:
+            raise ProgramFailed(f"{self.here}: {problem}") from None
+        if self.updating:
+            answered = {
+                "probe": self.program.idea,
+                "target": self.target.name,
+                "answer": answer.as_json(),
+                "servers": databases.server_versions(),
+            }
+            self.user_properties.append((ANSWERED, json.dumps(answered)))
+            return
+        table = read_capabilities(self.config.stash[PROJECT])
+        known = table.answer(self.program.idea, (installed_series(), self.target.name))
+        if known is None:
+            raise ProgramFailed(
+                f"{self.here}: has no evidence here yet: run `make update` and read the diff"
+            )
+        if known != answer:
+            raise ProgramFailed(
+                f"{self.here}: answers otherwise than evidence says (`make update` renews it; "
+                f"read the diff):\n{answer_difference(known, answer)}"
+            )

@@ -1,0 +1,49 @@
+"""Asks one driver one question, and takes out of its answer what differs from run to run."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from bothways.evidence.answer import Answer, read_answer
+from bothways.programs.program import Program
+from bothways.running.fork_client import FORKER
+from bothways.running.normalizing import normalized
+
+#: In the middle of a text; at its end ``normalized`` takes it out.
+_BACKGROUND = re.compile(r"\s*\(Background on this error at: \S+\)")
+_FILE_NUMBER = re.compile(r"\bfd=\d+")
+_LIBPQ_PLACE = re.compile(r"\((?:host|port|user|database)=[^)]*\)")
+
+
+def ask(
+    program: Program,
+    database_url: str | None,
+    *,
+    public_names: dict[str, str],
+    seconds: float,
+    parent_folder: Path,
+) -> Answer:
+    """Run a probe and return its answer.
+
+    Args:
+        program: the probe.
+        database_url: the value of ``DATABASE_URL``; None leaves it unset.
+        public_names: what to write for the names that only this run's databases have.
+        seconds: the time limit.
+        parent_folder: where the folder is made that it runs in.
+
+    Raises:
+        NoAnswer: it ended well, and what it printed is no answer.
+        ForkerGone: the process that runs probes does not answer.
+    """
+    ended = FORKER.run(program, database_url, seconds=seconds, parent_folder=parent_folder)
+
+    def normalize(text: str) -> str:
+        text = normalized(
+            _BACKGROUND.sub("", text), folder=program.path.parent, public_names=public_names
+        )
+        return _LIBPQ_PLACE.sub("(…)", _FILE_NUMBER.sub("fd=…", text))
+
+    return read_answer(
+        replace(ended, printed=normalize(ended.printed), raised=normalize(ended.raised)), seconds
+    )

@@ -1,0 +1,133 @@
+"""The table of what each driver can do, ``docs/evidence/tables/capabilities.json``.
+
+Only runs write it. Each target in each series has a date of its own: where a server was
+missing, older answers keep their older date.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bothways.errors import BothWaysError
+from bothways.evidence.answer import Answer
+from bothways.evidence.json_format import write_json
+from bothways.evidence.pairs import Place, Variant, fold, read_variants, unfold, written_variants
+from bothways.project import Project
+from bothways.targets import SERIES, TARGETS
+
+#: Of one target in one series: date, versions of SQLAlchemy, Python, the driver and the server.
+Measured = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One row of the table."""
+
+    name: str
+    question: str
+    programs: tuple[str, ...]
+    """Seen from the project's root, sync before async."""
+    answers: tuple[Variant, ...]
+    """Values: answers as JSON."""
+
+    @property
+    def theme(self) -> str:
+        """What it belongs to: the first word of its name."""
+        return self.name.partition("_")[0]
+
+    def answer(self, place: Place) -> Answer | None:
+        """Return what was answered in a place; None where it was not asked."""
+        saw = unfold(list(self.answers)).get(place)
+        return None if saw is None else Answer(**saw)
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """The whole table."""
+
+    measured: Mapping[Place, Measured] = field(default_factory=dict)
+    probes: Mapping[str, Probe] = field(default_factory=dict)
+    """By name."""
+
+    def answer(self, probe: str, place: Place) -> Answer | None:
+        """Return the answer to a probe in a place; None where it was not asked."""
+        return self.probes[probe].answer(place) if probe in self.probes else None
+
+
+def capabilities_path(project: Project) -> Path:
+    """Return where the table is kept."""
+    return project.evidence / "tables" / "capabilities.json"
+
+
+def read_capabilities(project: Project) -> Capabilities:
+    """Return the table; an empty one where there is none yet.
+
+    Raises:
+        BothWaysError: the file is not what a run wrote.
+    """
+    path = capabilities_path(project)
+    if not path.is_file():
+        return Capabilities()
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BothWaysError(
+            f"{project.relative(path)} is not what a run wrote ({type(error).__name__}: {error}): "
+            "delete it and run `make update`"
+        ) from None
+
+
+def write_capabilities(project: Project, table: Capabilities) -> bool:
+    """Write the table; return whether the file changed."""
+    data: dict[str, Any] = {
+        "table": "capabilities",
+        "measured": {
+            series: {
+                target.name: table.measured[series, target.name]
+                for target in TARGETS
+                if (series, target.name) in table.measured
+            }
+            for series in SERIES
+        },
+        "probes": [
+            {
+                "probe": probe.name,
+                "question": probe.question,
+                "programs": list(probe.programs),
+                "answers": written_variants(list(probe.answers)),
+            }
+            for _, probe in sorted(table.probes.items())
+        ],
+    }
+    return write_json(capabilities_path(project), data)
+
+
+def merged_answers(known: Probe | None, seen: Mapping[Place, Answer]) -> tuple[Variant, ...]:
+    """Return the answers of before, with those seen now in their places."""
+    before = unfold(list(known.answers)) if known else {}
+    now = {place: answer.as_json() for place, answer in seen.items()}
+    return tuple(fold(before | now))
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, changed: int) -> Capabilities:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return Capabilities(
+        {
+            (series, target): dict(measured)
+            for series, by_target in data["measured"].items()
+            for target, measured in by_target.items()
+        },
+        {
+            entry["probe"]: Probe(
+                entry["probe"],
+                entry["question"],
+                tuple(entry["programs"]),
+                tuple(read_variants(entry["answers"])),
+            )
+            for entry in data["probes"]
+        },
+    )

@@ -1,0 +1,146 @@
+"""The differences of all pairs as one table: ``docs/evidence/tables/changes.json``.
+
+It follows from the pairs' evidence, which the runs wrote; whoever has that can compute it anew.
+"""
+
+import ast
+from dataclasses import dataclass, field
+from typing import Any
+
+from bothways.evidence.by_series import read_table, table_path
+from bothways.evidence.json_format import write_json
+from bothways.evidence.pairs import evidence_names, read_evidence
+from bothways.programs.difference import Residue
+from bothways.programs.pairs import read_pair
+from bothways.programs.program import Program, is_failure
+from bothways.project import Project
+from bothways.tables.change_example import example_of
+from bothways.tables.change_groups import GROUPS, OTHER, groups_of
+
+NAME = "changes"
+
+#: The differences outside of all functions, which no residue holds.
+IMPORTS = "import"
+EVENT_LOOP = "asyncio.run(main())"
+
+
+@dataclass
+class Group:
+    """One kind of difference."""
+
+    name: str
+    kind: str
+    """``spelling``: the same under another name; ``change``: really different."""
+    count: int = 0
+    pairs: set[str] = field(default_factory=set)
+    example: dict[str, str] | None = None
+
+    def add(self, pair: str, count: int) -> None:
+        """Count a difference of a pair."""
+        self.count += count
+        self.pairs.add(pair)
+
+    def offer(self, pair: str, sync: str, async_: str) -> None:
+        """Take this example if it is shorter than the one before."""
+        if self.example is None or len(async_) < len(self.example["async"]):
+            self.example = {"pair": pair, "sync": sync, "async": async_}
+
+
+def changes_table(project: Project) -> dict[str, Any]:
+    """Return the table, computed from the evidence of all pairs."""
+    names = [name for name in evidence_names(project) if not is_failure(name)]
+    spelled: dict[str, Group] = {}
+    changed = {name: Group(name, "change") for name in [*GROUPS, OTHER]}
+    shown_unchanged, whole_unchanged = [], []
+    compared = 0
+    for name in names:
+        halves = read_pair(project, name).programs
+        if "sync" not in halves or "async" not in halves:
+            continue  # the test of the form says so
+        compared += 1
+        sync, async_ = halves["sync"], halves["async"]
+        residue = read_evidence(project, name).residue
+        _count_spelling(spelled, name, residue, sync, async_)
+        _count_changes(changed, name, residue)
+        with_changes = {definition for definition, r in residue.items() if r.changes}
+        if not with_changes:
+            whole_unchanged.append(name)
+        if not with_changes & set(sync.tasks or sync.definitions):
+            shown_unchanged.append(name)
+    groups = sorted(spelled.values(), key=lambda g: -g.count) + sorted(
+        (g for g in changed.values() if g.count), key=lambda g: (g.name == OTHER, -g.count)
+    )
+    return {
+        "table": NAME,
+        "pairs": compared,
+        "only_spelling_in_tasks": shown_unchanged,
+        "only_spelling_anywhere": whole_unchanged,
+        "groups": [
+            {
+                "group": group.name,
+                "kind": group.kind,
+                "count": group.count,
+                "pairs": sorted(group.pairs),
+                "example": group.example,
+            }
+            for group in groups
+        ],
+    }
+
+
+def write_changes(project: Project) -> bool:
+    """Compute the table anew; return whether the file changed."""
+    return write_json(table_path(project, NAME), changes_table(project))
+
+
+def read_changes(project: Project) -> dict[str, Any]:
+    """Return the table.
+
+    Raises:
+        BothWaysError: there is none.
+    """
+    return read_table(project, NAME)
+
+
+def _count_spelling(
+    groups: dict[str, Group], name: str, residue: dict[str, Residue], sync: Program, async_: Program
+) -> None:
+    counted = {IMPORTS: len(_imported(async_) ^ _imported(sync)), EVENT_LOOP: 1}
+    for found in residue.values():
+        for what, count in found.mechanical.items():
+            counted[what] = counted.get(what, 0) + count
+    for what, count in counted.items():
+        if count:
+            group = groups.setdefault(what, Group(what, "spelling"))
+            group.add(name, count)
+            example = _example(what, sync, async_)
+            if example:
+                group.offer(name, *example)
+
+
+def _example(what: str, sync: Program, async_: Program) -> tuple[str, str] | None:
+    if what == IMPORTS:
+        return None if "asyncio" in _imported(sync) else ("", "import asyncio")
+    if what == EVENT_LOOP:
+        return "main()", EVENT_LOOP
+    return example_of(what, sync, async_)
+
+
+def _count_changes(groups: dict[str, Group], name: str, residue: dict[str, Residue]) -> None:
+    for found in residue.values():
+        for change in found.changes:
+            for group in groups_of(change):
+                groups[group].add(name, 1)
+                groups[group].offer(name, change.sync, change.async_)
+
+
+def _imported(program: Program) -> set[str]:
+    """Return what a program imports: ``asyncio``, ``sqlalchemy.select``."""
+    found: set[str] = set()
+    for node in program.tree.body:
+        match node:
+            case ast.Import(names=names):
+                found |= {alias.name for alias in names}
+            case ast.ImportFrom(module=str(module), names=names):
+                found |= {f"{module}.{alias.name}" for alias in names}
+    return found

@@ -1,0 +1,84 @@
+"""The install matrix as evidence: ``docs/evidence/tables/install.json``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bothways.evidence.by_series import fold_series, read_table, table_path, today, unfold_series
+from bothways.evidence.json_format import write_json
+from bothways.project import Project
+from bothways.targets import SERIES
+
+NAME = "install"
+
+
+@dataclass(frozen=True)
+class Installed:
+    """What installing one extra came to."""
+
+    packages: list[str] = field(default_factory=list)
+    """What came with SQLAlchemy, by name."""
+    outcomes: dict[str, list[str]] = field(default_factory=dict)
+    """The drivers that connect, are imported, are not installed, or raise the same error."""
+    error: str = ""
+    """Why it could not be installed."""
+
+
+def write_install(
+    project: Project, series: str, version: str, python: str, tried: Mapping[str, Installed]
+) -> bool:
+    """Renew one series of the matrix; return whether the file changed.
+
+    Args:
+        project: where it is kept.
+        series: the series of SQLAlchemy.
+        version: the release that was installed.
+        python: the version of Python.
+        tried: by the name of the extra; empty for SQLAlchemy without one.
+    """
+    known = read_table(project, NAME) if table_path(project, NAME).is_file() else {}
+    extras = {
+        extra: unfold_series(by_series) for extra, by_series in known.get("extras", {}).items()
+    }
+    for by_series in extras.values():
+        by_series.pop(series, None)
+    for extra, found in tried.items():
+        told = (
+            {"error": found.error}
+            if found.error
+            else {
+                "installs": " ".join(found.packages),
+                "outcomes": {text: " ".join(names) for text, names in found.outcomes.items()},
+            }
+        )
+        extras.setdefault(extra, {})[series] = told
+    stamp = {
+        "sqlalchemy": version,
+        "date": today(),
+        "python": python,
+    }
+    stamps = {**known.get("series", {}), series: stamp}
+    data = {
+        "table": NAME,
+        "series": {name: stamps[name] for name in SERIES if name in stamps},
+        "extras": {extra: fold_series(extras[extra]) for extra in sorted(extras) if extras[extra]},
+    }
+    return write_json(table_path(project, NAME), data)
+
+
+def read_install(project: Project) -> dict[str, dict[str, Installed]]:
+    """Return the matrix: by extra, then by series.
+
+    Raises:
+        BothWaysError: there is none.
+    """
+    return {
+        extra: {
+            series: Installed(
+                told.get("installs", "").split(),
+                {text: names.split() for text, names in told.get("outcomes", {}).items()},
+                told.get("error", ""),
+            )
+            for series, told in unfold_series(by_series).items()
+        }
+        for extra, by_series in read_table(project, NAME, "make extras")["extras"].items()
+    }

@@ -1,0 +1,1 @@
+"""Measures what the harness and the blocks cost: ``make benchmarks``."""

@@ -1,0 +1,1 @@
+"""Installs every extra of SQLAlchemy and tries its drivers: ``make extras``."""

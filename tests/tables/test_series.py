@@ -1,0 +1,84 @@
+"""What the tables say of the two series follows from evidence, or from the package."""
+
+import json
+import re
+from pathlib import Path
+
+from bothways.evidence.by_series import fold_series, unfold_series
+from bothways.evidence.pairs import Variant, evidence_names, read_evidence, unfold
+from bothways.project import Project
+from bothways.tables.defaults import _defaults_here, read_defaults
+from bothways.tables.differences import differences_table, read_differences
+from bothways.targets import SERIES, TARGETS, installed_series
+
+PROJECT = Project(Path(__file__).parents[2])
+
+
+def places_that_differ(variants: list[Variant]) -> set[str]:
+    """Return the targets on which the two series saw something else, whatever it is."""
+    seen = unfold(variants)
+    return {
+        target.name
+        for target in TARGETS
+        if all((series, target.name) in seen for series in SERIES)
+        and seen[SERIES[0], target.name] != seen[SERIES[1], target.name]
+    }
+
+
+def test_the_table_of_differences_is_that_of_the_evidence() -> None:
+    assert read_differences(PROJECT) == differences_table(PROJECT)
+
+
+def test_all_sql_that_differs_is_in_the_table() -> None:
+    table = read_differences(PROJECT)
+    told = {row["program"] for row in table["sql"]} | set(table["only_labels"]["programs"])
+    differing = {
+        name
+        for name in evidence_names(PROJECT)
+        for by_task in (read_evidence(PROJECT, name).sql, read_evidence(PROJECT, name).legacy_sql)
+        for variants in by_task.values()
+        if places_that_differ(variants)
+    }
+    assert told == differing
+
+
+def test_each_failure_that_did_something_else_is_in_the_table() -> None:
+    told = {
+        (row["program"], name)
+        for row in read_differences(PROJECT)["errors"]
+        for name in row["targets"]
+    }
+    differing = {
+        (name, target)
+        for name in evidence_names(PROJECT)
+        for target in places_that_differ(_without_links(read_evidence(PROJECT, name).outcomes))
+    }
+    assert differing
+    assert differing <= told
+    for row in read_differences(PROJECT)["errors"]:
+        assert row[SERIES[0]] != row[SERIES[1]], row["program"]
+
+
+def _without_links(outcomes: list[Variant]) -> list[Variant]:
+    """Return outcomes without SQLAlchemy's links to its own pages, which name the series."""
+    return [
+        Variant(re.sub(r"/e/2\d/", "/e/", json.dumps(variant.saw)), variant.places)
+        for variant in outcomes
+    ]
+
+
+def test_the_defaults_are_those_of_the_installed_sqlalchemy() -> None:
+    series = installed_series()
+    told = {
+        part: {name: by_series[series] for name, by_series in values.items() if series in by_series}
+        for part, values in read_defaults(PROJECT).items()
+    }
+    assert told == _defaults_here()
+
+
+def test_what_series_share_is_stored_once_and_comes_back() -> None:
+    for by_series in ({"2.1": 1, "2.0": 1}, {"2.1": 1, "2.0": 2}, {"2.0": 1}):
+        folded = fold_series(by_series)
+        assert unfold_series(folded) == by_series
+        assert len(folded) == len(set(by_series.values()))
+    assert list(fold_series({"2.0": 1, "2.1": 1})) == ["2.1 2.0"]
