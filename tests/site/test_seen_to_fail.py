@@ -269,7 +269,7 @@ BREAKS = [
     Break(
         "a pin that no run had",
         *("requirements.txt", "\nsqlalchemy==", "\nsqlalchemy==9"),
-        *("wrong_versions", "line 2.1: sqlalchemy is "),
+        *("wrong_versions", "series 2.1: sqlalchemy is "),
     ),
     Break(
         "HTML of Python",
