@@ -13,6 +13,7 @@ from bothways.errors import BothWaysError
 from bothways.markdown.blocks import block_values
 from bothways.markdown.directives import Directive
 from bothways.project import Project
+from bothways.tables.table import Table
 
 
 def render_plain(directive: Directive, project: Project) -> str:
@@ -22,6 +23,8 @@ def render_plain(directive: Directive, project: Project) -> str:
         BothWaysError: it names something that does not exist, or a block that has no plain form.
     """
     values = block_values(directive, project)
+    if isinstance(values, Table):
+        return ""
     try:
         template = _environment().get_template(f"{directive.kind}.md")
     except TemplateNotFound:

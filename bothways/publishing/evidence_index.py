@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bothways.evidence.pairs import evidence_path
-from bothways.markdown.blocks.stamp import read_versions
+from bothways.evidence.versions import read_versions
 from bothways.markdown.directives import page_directives, shown_name
 from bothways.programs.pairs import Pair, read_pair
 from bothways.programs.program import PROBES

@@ -201,7 +201,7 @@ def test_a_block_without_a_plain_form_is_named(
     small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(BLOCKS, "unheard", lambda directive, project: {})
-    change(small_site.page, "[[targets]]", "[[unheard of]]")
+    change(small_site.page, "[[table targets]]", "[[unheard of]]")
     says = r"docs/pairs\.md:\d+: \[\[unheard …\]\] has no plain form: add "
     with pytest.raises(BothWaysError, match=says):
         publish(Project(small_site.root), small_site.built.folder)
