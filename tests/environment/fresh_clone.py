@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
-NEEDED = ("Makefile", "LICENSE", "README.md", "pyproject.toml", "requirements.txt")
-NEEDED += ("requirements-2.0.txt", "bothways/__init__.py", "bothways/environment.sh")
+NEEDED = (
+    *("Makefile", "LICENSE", "README.md", "pyproject.toml", "requirements.txt"),
+    *("requirements-2.0.txt", "bothways/__init__.py", "bothways/environment.sh"),
+)
 #: What every Unix has.
 TOOLS = ("awk", "cat", "cmp", "expand", "grep", "mkdir", "mv", "rm", "sed", "sh", "tail", "touch")
 REAL_PYTHON = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
