@@ -39,6 +39,11 @@ class Directive:
     text: str
     """The whole of it."""
 
+    @property
+    def part(self) -> str:
+        """The word behind the name, which chooses one of several; empty where there is none."""
+        return " ".join(sorted(self.options))
+
     def option(self, key: str) -> str | None:
         """Return the value of ``key=value``, if it was given."""
         for option in self.options:

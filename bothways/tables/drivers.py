@@ -5,10 +5,11 @@ Its JSON is ``docs/evidence/tables/drivers.json``; a page shows it with ``[[tabl
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence.by_series import (
@@ -49,6 +50,10 @@ class Says:
     """Whether a URL that names no driver takes it."""
     extras: tuple[str, ...]
     """The extras of SQLAlchemy that install its package."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {"modes": list(self.modes), "default": self.default, "extras": list(self.extras)}
 
 
 @cache
@@ -124,7 +129,7 @@ def write_drivers(project: Project) -> bool:
     entries = [
         {
             "driver": name,
-            "says": fold_series({s: asdict(says) for s, says in drivers[name].items()}),
+            "says": fold_series({s: says.as_json() for s, says in drivers[name].items()}),
         }
         for name in sorted(drivers)
         if drivers[name]
