@@ -11,7 +11,12 @@ from bothways.tables.table import Cell, Code, Line, Opens, Part, Proof, Quote, T
 
 #: Where the words of a name meet: ``Pending·Rollback·Error``, ``execute·many()``, ``Decimal(·'1'``.
 _MEETING = re.compile(
-    r"(?<=[a-z])(?=[A-Z])|(?<=[_+=])|(?<=[A-Za-z]\.)(?=\w)|(?<=\w\()(?!\))|(?<=execute)(?=many)"
+    r"""
+    (?<=[a-z])(?=[A-Z]) | (?<=[_+=]) | (?<=\w\()(?!\)) | (?<=execute)(?=many)
+    | (?<=[A-Za-z]\.)(?=\w)  # sqlalchemy.exc, but not 2.1
+    | (?<=\d\.)(?=\d{3})  # a number of many digits
+    """,
+    re.VERBOSE,
 )
 
 #: Where a line may end besides: at spaces, and after a hyphen.
@@ -29,6 +34,9 @@ _STRONG = ("no", "error", "mixed")
 
 #: Code breaks anywhere if it must: a column is not made wider for longer pieces of it.
 _CODE_PIECE_EM = 12.5
+
+#: Beside many columns, the one that names the rows has room for a question of a few lines.
+_NAMES_EM = 10.0
 
 #: No cell is so long that its column should be wider.
 _MOST_EM = 22.0
@@ -56,7 +64,8 @@ def column_widths(table: Table) -> list[float]:
         head = max(_widest_word(column.title, True), _widest_word(column.above, False))
         words = [_least(cell) for cell in cells]
         lines = [_line_em(text) for cell in cells for text in _lines(cell.parts)]
-        least.append(max([head, *words]) + gap)
+        enough = _NAMES_EM if is_dense and index == table.head else 0.0
+        least.append(max([head, enough, *words]) + gap)
         most.append(max(least[-1], min(_MOST_EM, max(lines, default=0.0)) + gap))
     room = (_WIDE_ROOM_EM if table.is_wide else _ROOM_EM)[is_dense] - sum(least)
     wished = sum(most) - sum(least)

@@ -175,6 +175,7 @@ def show(project: Project, part: str) -> Table:
         groups=(Group(tuple(_row(probe) for probe in shown)),),
         name=NAME,
         part=part,
+        is_wide=True,
         full_answers=tuple(
             FullAnswer(
                 f"{probe.name}-answers",
