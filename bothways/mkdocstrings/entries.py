@@ -6,6 +6,7 @@ builders.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,12 @@ import yaml
 from griffe import Extension, Module
 
 from bothways.markdown.blocks.shown_code import LABELS
-from bothways.markdown.directives import page_directives, page_of, pages
+from bothways.markdown.directives import pages_by_directive
 from bothways.markdown.front_matter import split_front_matter
 from bothways.programs.pairs import Pair, read_pair
 from bothways.programs.program import Program, program_paths, read_program
 from bothways.project import Project, find_project
-from bothways.tables.capabilities import Probe, read_capabilities
+from bothways.tables.capabilities import read_capabilities
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,12 @@ def chapter_entries(project: Project, chapter: str) -> list[Entry]:
     """
     programs = (read_program(project, path) for path in program_paths(project))
     names = sorted({program.pair_name for program in programs if program.chapter == chapter})
-    return [_entry(project, read_pair(project, name)) for name in names]
+    pages = pages_by_directive(project)
+    return [_entry(project, read_pair(project, name), pages) for name in names]
 
 
-def _entry(project: Project, pair: Pair) -> Entry:
-    page, anchor = _shown_at(project, pair)
+def _entry(project: Project, pair: Pair, pages: dict[tuple[str, str], str]) -> Entry:
+    page, anchor = _shown_at(project, pair, pages)
     programs = list(pair.programs.values())
     return Entry(
         idea=programs[0].idea,
@@ -98,22 +100,21 @@ def _claims(programs: list[Program]) -> list[str]:
     return [f"{LABELS[program.half]}: {program.claim}" for program in programs]
 
 
-def _shown_at(project: Project, pair: Pair) -> tuple[str, str]:
+def _shown_at(project: Project, pair: Pair, pages: dict[tuple[str, str], str]) -> tuple[str, str]:
     """Return the page (seen from docs/) and the anchor there; an empty page if no page shows it."""
-    for probe in read_capabilities(project).probes.values():
-        if any(program.relative_path in probe.programs for program in pair.programs.values()):
-            return _page_of_probe(project, probe), probe.name
-    return page_of(project, pair.name) or "", pair.anchor
-
-
-def _page_of_probe(project: Project, probe: Probe) -> str:
-    for page in pages(project):
-        for _, directive in page_directives(project, page):
-            if directive.kind == "capabilities" and directive.name == probe.theme:
-                return page.relative_to(project.docs).as_posix()
-    return ""
+    kind, name, anchor = "failure" if pair.must_fail else "pair", pair.name, pair.anchor
+    if next(iter(pair.programs.values())).is_probe:
+        kind, anchor = "capabilities", pair.name.partition("/")[2]
+        probe = read_capabilities(project).probes.get(anchor)
+        name = probe.theme if probe else ""
+    return pages.get((kind, name), ""), anchor
 
 
 def _title(page: Path) -> str:
     front, _ = split_front_matter(page.read_text(encoding="utf-8"))
-    return str((yaml.safe_load(front) or {}).get("title", page.stem))
+    return _title_in(front) or page.stem
+
+
+@lru_cache(maxsize=1000)
+def _title_in(front_matter: str) -> str:
+    return str((yaml.safe_load(front_matter) or {}).get("title", ""))
