@@ -97,12 +97,24 @@ def page_of(project: Project, pair_name: str) -> str | None:
 
     The first if several do, and the home page only if no other does: it shows, others explain.
     """
-    home = project.docs / "index.md"
-    for page in sorted(pages(project), key=lambda page: page == home):
+    for page in _home_last(project):
         for _, directive in page_directives(project, page):
             if directive.kind in ("pair", "failure") and shown_name(directive) == pair_name:
                 return page.relative_to(project.docs).as_posix()
     return None
+
+
+def pages_by_directive(project: Project) -> dict[tuple[str, str], str]:
+    """Return the page of each directive by its kind and the name of what it shows.
+
+    Where several pages have it, it is the one that :func:`page_of` would name.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for page in _home_last(project):
+        for _, directive in page_directives(project, page):
+            shown = (directive.kind, shown_name(directive))
+            found.setdefault(shown, page.relative_to(project.docs).as_posix())
+    return found
 
 
 def shown_name(directive: Directive) -> str:
@@ -110,6 +122,11 @@ def shown_name(directive: Directive) -> str:
     if directive.kind == "failure":
         return directive.name.removesuffix("_fails") + "_fails"
     return directive.name
+
+
+def _home_last(project: Project) -> list[Path]:
+    home = project.docs / "index.md"
+    return sorted(pages(project), key=lambda page: page == home)
 
 
 @lru_cache(maxsize=1000)

@@ -8,6 +8,7 @@ import yaml
 
 from bothways.errors import BothWaysError
 from bothways.markdown.directives import pages
+from bothways.markdown.front_matter import split_front_matter
 from bothways.project import Project
 from bothways.publishing.settings import SiteSettings
 
@@ -77,12 +78,12 @@ def read_site(project: Project, settings: SiteSettings, folder: Path) -> Site:
 
 def without_front_matter(text: str) -> str:
     """Return a page's own text."""
-    return _split(text)[1]
+    return split_front_matter(text)[1]
 
 
 def _page(project: Project, folder: Path, source: Path) -> SitePage:
     name = source.relative_to(project.docs).as_posix()
-    front, _ = _split(source.read_text(encoding="utf-8"))
+    front, _ = split_front_matter(source.read_text(encoding="utf-8"))
     try:
         values = yaml.safe_load(front) or {}
     except yaml.YAMLError as error:
@@ -103,11 +104,3 @@ def _html(folder: Path, name: str) -> str:
         if (folder / html).is_file():
             return html
     raise BothWaysError(f"{folder} has no page of docs/{name}: build the site first, `make build`")
-
-
-def _split(text: str) -> tuple[str, str]:
-    """Return the front matter and the rest."""
-    if not text.startswith("---\n"):
-        return "", text
-    front, _, rest = text.removeprefix("---\n").partition("\n---\n")
-    return front, rest

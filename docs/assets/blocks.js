@@ -37,9 +37,10 @@
     document.head.append(script)
   })
   if (document.querySelector("table[data-table]")) loaded("tables.js")
+  if (document.querySelector("details.whole-program")) loaded("reference.js")
 
   /* The text of a program: from its file, or, where a page is itself a file, from a script. */
-  const source = async part => {
+  bothways.source = async part => {
     const {href} = part.querySelector(".raw")
     if (location.protocol !== "file:") {
       const answer = await fetch(href)
@@ -47,7 +48,9 @@
       return answer.text()
     }
     if (!window.bothwaysPrograms) await loaded("programs.js")
-    return window.bothwaysPrograms[href.match(/snippets\/(.+)\.py$/)[1]]
+    const text = window.bothwaysPrograms[href.match(/snippets\/(.+)\.py$/)[1]]
+    if (text === undefined) throw new Error(`${href}: not among the programs`)
+    return text
   }
   const withoutOutputs = text => text.replace(/^ *#>.*\n/gm, "")
 
@@ -75,11 +78,11 @@
   }
 
   const copyProgram = async made => {
-    const text = await source(made.closest(".program"))
+    const text = await bothways.source(made.closest(".program, .whole-program"))
     await bothways.copy(choice.outputs === "without" ? withoutOutputs(text) : text, made)
   }
   document.addEventListener("click", ({target}) => {
-    if (target.matches?.(".program .copy")) copyProgram(target)
+    if (target.matches?.(":is(.program, .whole-program) .copy")) copyProgram(target)
     else if (target.matches?.(".program .lay")) bothways.change({beside: choice.beside ? "" : "yes"})
     else if (target.matches?.("[data-choose]")) bothways.change({database: target.dataset.choose})
   })
@@ -117,13 +120,4 @@
     bothways.change({mode: target.value})
     scrollBy({top: target.closest("section").getBoundingClientRect().top - before, behavior: "instant"})
   })
-
-  /* In the reference a program is folded up; who comes for it sees it. */
-  const unfold = () => {
-    const heading = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    const folded = heading && heading.closest(".doc-module")?.querySelector("details.whole-program")
-    if (folded) folded.open = true
-  }
-  addEventListener("hashchange", unfold)
-  unfold()
 })()

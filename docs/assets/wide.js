@@ -6,8 +6,9 @@ const sizes = new ResizeObserver(entries => {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
     else target.removeAttribute("tabindex")
 })
+window.bothways.watchWidth = element => sizes.observe(element)
 // by then the theme has put each table into a box that scrolls
 addEventListener("DOMContentLoaded", () => {
   for (const wide of document.querySelectorAll(".md-typeset__scrollwrap, figure, pre > code"))
-    sizes.observe(wide)
+    window.bothways.watchWidth(wide)
 })

@@ -9,7 +9,10 @@ from building import REPOSITORY, build_offline, fill_once
 from playwright.sync_api import Page, expect
 
 #: Pages with all kinds of blocks, in all depths of folders.
-PAGES = ["index", "start/five-minutes", "compare/methods", "compare/at-a-glance", "learn/lazy"]
+PAGES = [
+    *("index", "start/five-minutes", "compare/methods", "compare/at-a-glance"),
+    *("learn/lazy", "reference/lazy"),
+]
 
 #: Where links lead that a reader can click and that stay on the site.
 LINKS = """links => links.map(link => link.href.split("#")[0])
@@ -106,6 +109,32 @@ def test_every_program_is_there_without_a_fetch(new_page: NewPage, unpacked: Pat
         for path in snippets.rglob("*.py")
         if path.name != "__init__.py"
     }
+
+
+def test_a_program_of_the_reference_opens_without_a_fetch(
+    new_page: NewPage, unpacked: Path
+) -> None:
+    page = new_page()
+    heard = _listen(page, unpacked.as_uri())
+    _open(page, unpacked, "reference/lazy")
+    page.locator("summary").get_by_text("attribute_async.py", exact=True).click()
+    code = page.locator("details[open] pre > code")
+    expect(code).to_be_visible()
+    source = REPOSITORY / "snippets" / "lazy" / "attribute_async.py"
+    assert code.text_content() == source.read_text("utf-8")
+    assert heard == []
+
+
+def test_a_program_that_is_missing_in_the_archive_is_said_to_be(
+    new_page: NewPage, unpacked: Path
+) -> None:
+    page = new_page()
+    page.add_init_script("window.bothwaysPrograms = {}")
+    _open(page, unpacked, "reference/lazy")
+    page.locator("summary").get_by_text("attribute_async.py", exact=True).click()
+    expect(page.locator("details[open]").get_by_role("status")).to_have_text(
+        "could not be fetched: open snippets/lazy/attribute_async.py"
+    )
 
 
 def _open(page: Page, unpacked: Path, name: str) -> None:

@@ -20,9 +20,6 @@ PHONE = {"width": 390, "height": 844}
 #: What a first visit may cost: kilobytes over the line, compressed as hosts do it.
 ENOUGH_KILOBYTES = 100
 
-#: No chapter, and heavier: some 140 whole programs on one page.
-HEAVIER = {"reference/probes/": 130}
-
 #: A line like a phone's, in bytes and milliseconds: slow enough that parts of a page are drawn
 #: before others have come, or nothing could be seen to move.
 SLOW_LINE = {
@@ -176,7 +173,7 @@ def test_a_first_visit_is_light(visit: Visit, home: str) -> None:
     below = urlsplit(home).path
     assert f"{below}{visit.address}" in visit.sent, "the page itself was counted"
     kilobytes = sum(visit.sent.values()) / 1000
-    assert kilobytes <= HEAVIER.get(visit.address, ENOUGH_KILOBYTES), visit.sent
+    assert kilobytes <= ENOUGH_KILOBYTES, visit.sent
 
 
 @pytest.mark.parametrize("address", ["learn/sessions/", "learn/transactions/"])

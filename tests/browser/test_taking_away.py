@@ -88,7 +88,7 @@ def test_the_whole_program_is_unfolded_for_who_comes_for_it(page: Page) -> None:
     page.wait_for_url(f"**/reference/lazy/#snippets.{PAIR.replace('/', '.')}_async")
     program = page.locator("details.whole-program[open] pre")
     expect(program).to_be_visible()
-    assert program.inner_text().rstrip() == _program("async").rstrip()
+    assert program.text_content() == _program("async")
 
 
 def _tab(page: Page, half: str) -> Locator:

@@ -8,7 +8,7 @@ import pytest
 from building import plain_environment
 from doing_without import do_without
 from serving import served
-from site_checks.built_site import BuiltSite
+from site_checks.built_site import BuiltSite, code_text
 
 PROGRAM = "start/five_minutes"
 
@@ -35,25 +35,22 @@ def test_it_runs_pasted_into_an_empty_folder(
     root: Path, site: BuiltSite, tmp_path: Path, half: str
 ) -> None:
     pasted = tmp_path / "pasted.py"
-    pasted.write_text(_reference_text(root, site, half))
+    pasted.write_text(_page_text(site, half))
     run = _run(tmp_path, sys.executable, "pasted.py")
     assert run.returncode == 0, run.stderr
     assert run.stdout.splitlines() == _promised(root, half)
     assert [path.name for path in tmp_path.iterdir()] == ["pasted.py"]
 
 
-def _reference_text(root: Path, site: BuiltSite, half: str) -> str:
-    """Return the whole program as the snippet reference shows it."""
-    claim = (root / "snippets" / f"{PROGRAM}_{half}.py").read_text().split('"""')[1]
-    found = {
-        block.text
-        for page in site.pages
-        if page.name.startswith("reference")
-        for block in page.facts.code_blocks
-        if claim in block.text and ("import asyncio" in block.text) == (half == "async")
-    }
-    assert len(found) == 1, f"the snippet reference shows {PROGRAM}_{half}.py {len(found)} times"
-    return found.pop()
+def _page_text(site: BuiltSite, half: str) -> str:
+    """Return the whole program as the page for beginners shows it."""
+    (block,) = (
+        section.select_one(f".tabbed-block.{half} pre > code")
+        for _, name, section in site.sections("pair")
+        if name == PROGRAM
+    )
+    assert block is not None, f"no page shows {PROGRAM}_{half}.py"
+    return code_text(block)
 
 
 def _promised(root: Path, half: str) -> list[str]:

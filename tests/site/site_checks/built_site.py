@@ -149,7 +149,7 @@ def _read_article(path: Path, changed: int) -> Tag:
 
 
 class _FactsReader(HTMLParser):
-    """Reads a page in one go, without a tree: the pages of the reference are long."""
+    """Reads a page in one go, without a tree: some pages are long."""
 
     _EMPTY = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 

@@ -79,19 +79,3 @@ def names_without_programs(root: Path, site: BuiltSite) -> list[str]:
         for page, name, _ in site.sections(kind)
         if not halves_on_disk(root, name)
     ]
-
-
-def missing_from_reference(root: Path, site: BuiltSite) -> list[str]:
-    """Return the programs that the snippet reference does not show whole."""
-    shown = {
-        block.text
-        for page in site.pages
-        if page.name.startswith("reference/")
-        for block in page.facts.code_blocks
-    }
-    return [
-        f"{path.relative_to(root).as_posix()}: the snippet reference does not show it: "
-        f"write docs/reference/{path.parent.name}.md, and name it in mkdocs.yml"
-        for path in program_files(root)
-        if path.read_text("utf-8").rstrip("\n") not in shown
-    ]

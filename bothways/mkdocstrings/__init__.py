@@ -1,0 +1,1 @@
+"""The snippet reference: what mkdocstrings shows of a chapter of programs."""
