@@ -92,22 +92,11 @@ def where_written(project: Project, directive: Directive) -> list[tuple[str, int
     ]
 
 
-def page_of(project: Project, pair_name: str) -> str | None:
-    """Return the page (seen from docs/) that shows a pair or failure.
-
-    The first if several do, and the home page only if no other does: it shows, others explain.
-    """
-    for page in _home_last(project):
-        for _, directive in page_directives(project, page):
-            if directive.kind in ("pair", "failure") and shown_name(directive) == pair_name:
-                return page.relative_to(project.docs).as_posix()
-    return None
-
-
 def pages_by_directive(project: Project) -> dict[tuple[str, str], str]:
     """Return the page of each directive by its kind and the name of what it shows.
 
-    Where several pages have it, it is the one that :func:`page_of` would name.
+    The first if several pages have it, and the home page only if no other does: it shows, others
+    explain. Names are those of :func:`shown_name`; pages are seen from docs/.
     """
     found: dict[tuple[str, str], str] = {}
     for page in _home_last(project):
@@ -121,6 +110,8 @@ def shown_name(directive: Directive) -> str:
     """Return the full name of what a directive shows: ``lazy/attribute_fails`` for a failure."""
     if directive.kind == "failure":
         return directive.name.removesuffix("_fails") + "_fails"
+    if directive.kind == "table":
+        return f"{directive.name} {directive.part}".rstrip()
     return directive.name
 
 

@@ -1,13 +1,15 @@
 """Tables as HTML: what each part of a cell becomes, and where a part links to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from bothways.markdown.blocks.proof_links import proof_link
+from bothways.errors import BothWaysError
 from bothways.markdown.column_widths import MOST_COLUMNS, column_widths, name_parts
+from bothways.markdown.directives import pages_by_directive
+from bothways.programs.pairs import Pair
 from bothways.project import Project
 from bothways.tables.table import (
     Cell,
@@ -36,8 +38,20 @@ def table_values(table: Table, project: Project) -> dict[str, Any]:
         BothWaysError: a table leads to a program that is on no page.
     """
 
+    pages = pages_by_directive(project)
+
+    def address(pair_name: str) -> str:
+        pair = Pair(pair_name, {})  # what is asked of it follows from its name
+        kind = "failure" if pair.must_fail else "pair"
+        if (kind, pair_name) not in pages:
+            raise BothWaysError(
+                f"a table leads to {pair_name}, and no page shows it: "
+                f"put [[{kind} {pair.repair}]] in one"
+            )
+        return f"/{pages[kind, pair_name]}#{pair.anchor}"
+
     def html(cell: Cell) -> Markup:
-        return Markup("").join(_html(part, project) for part in cell.parts)
+        return Markup("").join(_html(part, address) for part in cell.parts)
 
     return {
         "table": table,
@@ -64,7 +78,7 @@ def _starts(columns: tuple[Column, ...]) -> Iterator[bool]:
         before = column.above
 
 
-def _html(part: Part, project: Project) -> Markup:
+def _html(part: Part, address_of: Callable[[str], str]) -> Markup:
     match part:
         case str():
             return _breakable(part)
@@ -82,15 +96,14 @@ def _html(part: Part, project: Project) -> Markup:
         case Link(text, address):
             return Markup('<a href="{}">{}</a>').format(address, _breakable(text))
         case Proof(pair, label):
-            link = proof_link(project, pair)
             words = prose(label) if label else _breakable(pair)
             title = Markup(' title="{}"').format(pair) if label else ""
-            return Markup('<a href="{}"{}>{}</a>').format(link.address, title, words)
+            return Markup('<a href="{}"{}>{}</a>').format(address_of(pair), title, words)
         case Line(parts):
-            inner = Markup("").join(_html(inner, project) for inner in parts)
+            inner = Markup("").join(_html(inner, address_of) for inner in parts)
             return Markup('<span class="line">{}</span>').format(inner)
         case Opens(title, parts):
-            inner = Markup("").join(_html(inner, project) for inner in parts)
+            inner = Markup("").join(_html(inner, address_of) for inner in parts)
             return Markup("<details><summary>{}</summary>{}</details>").format(title, inner)
 
 

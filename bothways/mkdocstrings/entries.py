@@ -19,6 +19,7 @@ from bothways.markdown.front_matter import split_front_matter
 from bothways.programs.pairs import Pair, read_pair
 from bothways.programs.program import Program, program_paths, read_program
 from bothways.project import Project, find_project
+from bothways.tables.capabilities import NAME as CAPABILITIES
 from bothways.tables.capabilities import read_capabilities
 
 
@@ -104,9 +105,9 @@ def _shown_at(project: Project, pair: Pair, pages: dict[tuple[str, str], str]) -
     """Return the page (seen from docs/) and the anchor there; an empty page if no page shows it."""
     kind, name, anchor = "failure" if pair.must_fail else "pair", pair.name, pair.anchor
     if next(iter(pair.programs.values())).is_probe:
-        kind, anchor = "capabilities", pair.name.partition("/")[2]
+        kind, anchor = "table", pair.name.partition("/")[2]
         probe = read_capabilities(project).probes.get(anchor)
-        name = probe.theme if probe else ""
+        name = f"{CAPABILITIES} {probe.theme}" if probe else ""
     return pages.get((kind, name), ""), anchor
 
 

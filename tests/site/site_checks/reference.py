@@ -99,8 +99,8 @@ def _places(site: BuiltSite) -> dict[str, set[_Place]]:
             claim = block.select_one("[id].claim")
             assert claim is not None, f"{page.name}: a block without a claim"
             found.setdefault(str(block["aria-label"]), set()).add((folder, str(claim["id"])))
-        for row in page.article.select(".probes tr[id]"):
-            for link in row.select(".programs a[href$='.py']"):
+        for row in page.article.select("[data-table=capabilities] tr[id]"):
+            for link in row.select("th a[href$='.py']"):
                 name = Path(str(link["href"])).name
                 found.setdefault(name, set()).add((folder, str(row["id"])))
     return found
