@@ -53,6 +53,11 @@ class Site:
         """Return the page of a file of docs/, if it is one."""
         return next((page for page in self.pages if page.name == name), None)
 
+    def page_at(self, address: str) -> SitePage | None:
+        """Return the page of which an address asks for the folder or the file, if it is one's."""
+        asked = {address, posixpath.normpath(posixpath.join(address, "index.html"))}
+        return next((page for page in self.pages if page.html in asked), None)
+
     def link(self, path: str, start: str = "") -> str:
         """Return the address of something that is published.
 
@@ -75,14 +80,9 @@ def read_site(project: Project, settings: SiteSettings, folder: Path) -> Site:
     return Site(project, settings, folder, found)
 
 
-def without_front_matter(text: str) -> str:
-    """Return a page's own text."""
-    return _split(text)[1]
-
-
 def _page(project: Project, folder: Path, source: Path) -> SitePage:
     name = source.relative_to(project.docs).as_posix()
-    front, _ = _split(source.read_text(encoding="utf-8"))
+    front = _front_matter(source.read_text(encoding="utf-8"))
     try:
         values = yaml.safe_load(front) or {}
     except yaml.YAMLError as error:
@@ -105,9 +105,8 @@ def _html(folder: Path, name: str) -> str:
     raise BothWaysError(f"{folder} has no page of docs/{name}: build the site first, `make build`")
 
 
-def _split(text: str) -> tuple[str, str]:
-    """Return the front matter and the rest."""
+def _front_matter(text: str) -> str:
+    """Return the values between the lines ``---`` on top of a page."""
     if not text.startswith("---\n"):
-        return "", text
-    front, _, rest = text.removeprefix("---\n").partition("\n---\n")
-    return front, rest
+        return ""
+    return text.removeprefix("---\n").partition("\n---\n")[0]

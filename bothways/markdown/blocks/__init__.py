@@ -1,7 +1,6 @@
 """What each kind of block shows. One module for each kind turns a directive into values.
 
-Two templates give the values a form: ``templates/<kind>.html`` for people, and
-``templates/plain/<kind>.md`` for programs.
+``templates/<kind>.html`` gives the values a form.
 """
 
 from collections.abc import Callable
