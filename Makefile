@@ -66,10 +66,10 @@ lock: environment ## pin the newest versions of everything
 	@$(call in,.venv) python -m bothways.lock
 
 environment: ## only set up .venv
-	@$(call set_up,2.1,.venv)
+	@sh bothways/environment.sh .venv
 
 environment-2.0: ## only set up .venv-2.0
-	@$(call set_up,2.0,.venv-2.0)
+	@sh bothways/environment.sh .venv-2.0 requirements-2.0.txt
 
 clean: ## remove the environments, the built site and the caches
 	rm -rf .venv .venv-2.0 .venv*.lock site offline pictures uv.lock .cache .mypy_cache .pytest_cache .ruff_cache
@@ -78,17 +78,3 @@ clean: ## remove the environments, the built site and the caches
 
 # Run a program as in the activated environment $(1): whatever it starts is found there, too.
 in = VIRTUAL_ENV="$(CURDIR)/$(1)" PATH="$(CURDIR)/$(1)/bin:$$PATH"
-
-# Make or renew the environment $(2) for SQLAlchemy $(1) with the first Python 3 that runs. The
-# environment's own Python is tried first: it answers in 10 ms, a pyenv shim in 100 or more.
-define set_up
-for python in "$(CURDIR)/$(2)/bin/python" $(if $(PYTHON),"$(PYTHON)") \
-        python3 python3.13 python3.12 python3.11 python; do \
-    if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 6))' >/dev/null 2>&1; then \
-        exec "$$python" -I bothways/environment.py $(1) $(if $(PYTHON),--python "$(PYTHON)"); \
-    fi; \
-done; \
-echo "No Python 3 runs here: install Python 3.11, 3.12 or 3.13," \
-    "or name one: add PYTHON=/path/to/python3.12 to the make command" >&2; \
-exit 1
-endef

@@ -11,9 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bothways.environment import ROOT, find_uv
-
-PROJECT = Path(ROOT)
+PROJECT = Path(__file__).resolve().parents[1]
 PYPROJECT = PROJECT / "pyproject.toml"
 OLDER_LINE = "sqlalchemy>=2.0,<2.1"
 MOMENT = re.compile(r'(?m)^exclude-newer = "[^"]*"')
@@ -51,7 +49,7 @@ def main() -> int:
 def resolve(source: str, *options: str, moment: str) -> str:
     """Return the newest pins for `source`: pyproject.toml, or "-" for SQLAlchemy 2.0 alone."""
     command = [
-        find_uv() or str(Path(sys.prefix, "bin", "uv")),
+        str(Path(sys.prefix, "bin", "uv")),
         *("pip", "compile", source, *options, "--quiet"),
         *("--python-version", "3.11", "--generate-hashes", "--exclude-newer", moment),
         *("--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "make lock"),

@@ -7,19 +7,11 @@
 ``[[failure lazy/attribute]]``            the program that fails, what it raises where, the repair
 ``[[failure lazy/x repair=lazy/y]]``      the same with another pair as the repair
 ``[[compare`` *rows* ``]]``               a table: one row a line, see ``blocks/compare.py``
-``[[errors]]``                            every error text that a failure raised, by class
-``[[api]]``                               the map of the public names, from evidence
-``[[changes]]``                           the differences of all pairs, grouped and counted
-``[[series errors]]``                      what differs between 2.0 and 2.1, see ``blocks/lines.py``
-``[[extras]]``                            what each extra of SQLAlchemy installs, tried
-``[[capabilities write]]``                what each driver answered to the probes ``write_…``
+``[[table drivers]]``                     a table of ``bothways/tables/``, see ``tables/table.py``
+``[[table series errors]]``               one of the tables that a module has
 ``[[measured]]``                          when the probes ran, and with which versions
-``[[drivers]]``                           every driver that SQLAlchemy lists
 ``[[verified]]``                          figures of the last verified run, in a sentence
 ``[[figures]]``                           the same, large
-``[[targets]]``                           the table of targets and versions
-``[[install]]``                           what to install for each target
-``[[commands]]``                          what runs a program on each target
 ========================================  =====================================================
 """
 
@@ -46,6 +38,11 @@ class Directive:
     rows: tuple[str, ...]
     text: str
     """The whole of it."""
+
+    @property
+    def part(self) -> str:
+        """The word behind the name, which chooses one of several; empty where there is none."""
+        return " ".join(sorted(self.options))
 
     def option(self, key: str) -> str | None:
         """Return the value of ``key=value``, if it was given."""

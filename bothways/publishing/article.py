@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
 
 _CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r"</?span[^>]*>")
@@ -69,17 +68,6 @@ def _repeat(cell: Tag) -> None:
         lower.insert(lower.index(before[-1]) + 1 if before else 0, copy(cell))
 
 
-def _set_apart(link: Tag) -> None:
-    """Separate a link in a cell from what it stands below on a screen."""
-    before = link.previous_sibling
-    if not isinstance(before, NavigableString) or not link.find_parent(["td", "th"]):
-        return
-    if before.isspace() and isinstance(before.previous_sibling, Tag):
-        before.replace_with(", " if before.previous_sibling.name == "a" else before)
-    elif before[-1].isalnum():
-        link.insert_before(": ")
-
-
 def _name_failure(claim: Tag) -> None:
     if claim.find_parent(class_="failure"):
         claim.insert(0, "Goes wrong: ")
@@ -107,7 +95,7 @@ _RULES: dict[str, Callable[[Tag], object]] = {
     **dict.fromkeys(_NOT_READ, lambda element: element.extract()),
     **dict.fromkeys(("td", "th"), _repeat),
     **dict.fromkeys(("pre", "samp"), _fit),
-    "a": _set_apart,
+    "line": partial(_rename, name="p"),
     "tabbed-set": _label_tabs,
     "claim": _name_failure,
     "mechanical": _separate,

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from bothways.evidence.pairs import evidence_path
-from bothways.markdown.blocks.stamp import read_versions
+from bothways.evidence.versions import read_versions
 from bothways.markdown.directives import page_directives, shown_name
 from bothways.programs.pairs import Pair, read_pair
 from bothways.programs.program import PROBES
 from bothways.publishing.site_pages import Site, SitePage
+from bothways.tables.capabilities import NAME as CAPABILITIES
 from bothways.tables.capabilities import capabilities_path, read_capabilities
 
 
@@ -24,9 +25,9 @@ def evidence_index(site: Site) -> dict[str, Any]:
             if directive.kind in ("pair", "failure"):
                 name = shown_name(directive)
                 entries.setdefault(name, _pair(site, name, page))
-            elif directive.kind == "capabilities":
+            elif (directive.kind, directive.name) == ("table", CAPABILITIES):
                 for probe in probes:
-                    if probe.theme == directive.name:
+                    if probe.theme == directive.part:
                         name = f"{PROBES}/{probe.name}"
                         entries.setdefault(name, _probe(site, name, probe.name, page))
     return {

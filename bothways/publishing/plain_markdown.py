@@ -13,6 +13,9 @@ from markdownify import MarkdownConverter
 _MARKUP = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|\](?=[(\[])")
 _LANGUAGE = re.compile(r"^language-(\S+)$")
 
+#: Between two parts of a cell, where the first has an end of its own.
+_CLOSED = re.compile(r"(?<=[.:!?]); ")
+
 #: What needs lines of its own in a list of definitions.
 _BLOCKS = ["p", "pre", "ul", "ol", "table", "dl"]
 
@@ -91,7 +94,7 @@ class PlainMarkdown(MarkdownConverter):
 
     def convert_td(self, cell: Tag, text: str, parent_tags: Set[str]) -> str:
         parts = [" ".join(part.split()) for part in text.split("\n")]
-        line = "; ".join(part for part in parts if part).replace("|", r"\|")
+        line = _CLOSED.sub(" ", "; ".join(filter(None, parts))).replace("|", r"\|")
         width = _width(cell)
         shown = f" {line}" if width == 1 or not line else f" **{line}**"
         return (shown if line else "") + " |" * width

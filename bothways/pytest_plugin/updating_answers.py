@@ -8,7 +8,7 @@ from importlib import metadata
 
 from bothways.errors import BothWaysError
 from bothways.evidence.answer import Answer
-from bothways.evidence.by_series import today
+from bothways.evidence.by_series import table_path, today
 from bothways.evidence.pairs import Place
 from bothways.programs.program import PROBES, Program, probe_paths, read_program
 from bothways.project import Project
@@ -21,7 +21,8 @@ from bothways.tables.capabilities import (
     read_capabilities,
     write_capabilities,
 )
-from bothways.tables.drivers import drivers_path, write_drivers
+from bothways.tables.drivers import NAME as DRIVERS
+from bothways.tables.drivers import write_drivers
 from bothways.targets import TARGETS, Target, installed_series
 
 
@@ -85,8 +86,8 @@ class CapabilitiesUpdate:
         if write_capabilities(self.project, Capabilities(measured, rows)):
             changed.append(self.project.relative(capabilities_path(self.project)))
         try:
-            if write_drivers(self.project, self.series):
-                changed.append(self.project.relative(drivers_path(self.project)))
+            if write_drivers(self.project):
+                changed.append(self.project.relative(table_path(self.project, DRIVERS)))
         except BothWaysError as error:
             problems.append(str(error))
         return changed, problems

@@ -1,4 +1,7 @@
-"""The map as evidence: ``docs/evidence/tables/api.json``."""
+"""The API map: each public name of async SQLAlchemy beside its sync counterpart.
+
+Its JSON is ``docs/evidence/tables/api.json``; a page shows it with ``[[table api]]``.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,13 +14,49 @@ from bothways.evidence.by_series import (
     unfold_series,
     write_table,
 )
+from bothways.evidence.observation import CalledNames
 from bothways.project import Project
-from bothways.targets import installed_series
+from bothways.tables.calls import callers, read_calls
+from bothways.tables.replacements import Replacement, replacement_of
+from bothways.tables.table import (
+    Cell,
+    Code,
+    Column,
+    Group,
+    Link,
+    Opens,
+    Part,
+    Proof,
+    Prose,
+    Quiet,
+    Row,
+    Table,
+    cell,
+    line,
+    stamps,
+)
+from bothways.targets import SERIES, installed_series
 
 NAME = "api"
 
 #: Stands in the place of a class for what the package itself exports.
 PACKAGE = "sqlalchemy.ext.asyncio"
+
+#: What a kind is called where its own word would not say enough.
+KIND_LABELS = {
+    "same": "the same, without await",
+    "awaited": "awaited",
+    "async with": "async context manager",
+    "async for": "async iterator",
+    "renamed": "renamed",
+    "only sync": "only sync",
+    "only async": "only async",
+    "typing": "for type checkers",
+    "never raised": "never raised",
+}
+
+#: So many programs are linked; the others have to be opened.
+SHOWN_PROGRAMS = 3
 
 
 @dataclass(frozen=True)
@@ -106,3 +145,96 @@ def _rows_here(series: str) -> Iterator[NameRow]:
             yield NameRow(compared.async_.__name__, sync, name, told(found))
     for name, value in module_names().items():
         yield NameRow(PACKAGE, "", name, told(module_name(name, value)))
+
+
+def show(project: Project, part: str) -> Table:
+    """Return the map, a group for each class.
+
+    Raises:
+        BothWaysError: there is no map, or nobody has said what to use instead of a name.
+    """
+    rows = read_map(project)
+    calls = read_calls(project)
+    return Table(
+        columns=(
+            Column("Name"),
+            Column("Sync", kind="sync"),
+            Column("Async", kind="async"),
+            Column("Kind"),
+            Column("Programs"),
+        ),
+        groups=tuple(
+            Group(
+                tuple(_shown(row, calls) for row in rows if row.class_name == class_name),
+                title=class_name,
+                beside=f"beside {sync_class}" if sync_class else "",
+                anchor=f"api-{_slug(class_name)}",
+            )
+            for class_name, sync_class in {row.class_name: row.sync_class for row in rows}.items()
+        ),
+        name=NAME,
+        seen=stamps(read_table(project, NAME)["series"]),
+    )
+
+
+def _shown(row: NameRow, calls: dict[str, dict[str, CalledNames]]) -> Row:
+    newest = row.by_series[next(series for series in SERIES if series in row.by_series)]
+    instead = (
+        replacement_of(row.sync_class, row.name)
+        if any(told["kind"] == "only sync" for told in row.by_series.values())
+        else None
+    )
+    only_sync = newest["kind"] == "only sync"
+    pairs = [instead.proof] if instead and only_sync else callers(calls, row.noted_as)
+    kind, notes = KIND_LABELS[newest["kind"]], list(_notes(row))
+    anchor = f"api-{_slug(row.class_name)}-{_slug(row.name)}"
+    return Row(
+        anchor,
+        (
+            cell(Link(row.name, f"#{anchor}")),
+            _spellings(newest.get("sync", ""), None),
+            _spellings(newest.get("async", ""), instead),
+            cell(kind, *(line(Quiet(note)) for note in notes)),
+            cell(*links(pairs, SHOWN_PROGRAMS)),
+        ),
+        shows=row.by_series,
+        filters={"class": row.class_name, "kind": ";".join([kind, *notes])},
+    )
+
+
+def links(pairs: list[str], shown: int) -> list[Part]:
+    """Return links to the blocks of pairs, each on a line; all after the first to be opened."""
+    first, more = pairs[:shown], pairs[shown:]
+    parts: list[Part] = [line(Proof(pair)) for pair in first]
+    if more:
+        parts.append(Opens(f"{len(more)} more", tuple(line(Proof(pair)) for pair in more)))
+    return parts
+
+
+def _notes(row: NameRow) -> Iterator[str]:
+    """Give what is new, gone, other in the older series, or deprecated."""
+    newest, *older = SERIES
+    for series in older:
+        if series not in row.by_series:
+            yield f"new in {newest}"
+        elif newest not in row.by_series:
+            yield f"gone in {newest}"
+        elif row.by_series[series]["kind"] != row.by_series[newest]["kind"]:
+            yield f"{KIND_LABELS[row.by_series[series]['kind']]} in {series}"
+    deprecated = [told["deprecated"] for told in row.by_series.values() if "deprecated" in told]
+    if deprecated:
+        yield f"deprecated since {deprecated[0]}"
+
+
+def _spellings(text: str, instead: Replacement | None) -> Cell:
+    parts: list[Part] = []
+    for spelling in filter(None, text.split(", ")):
+        parts += [" or ", Code(spelling)] if parts else [Code(spelling)]
+    if instead:
+        words = "before" if parts else "instead"
+        return cell(*(parts or [Quiet("none")]), line(Quiet(f"{words}: "), Prose(instead.use)))
+    return cell(*(parts or [Quiet("none")]))
+
+
+def _slug(name: str) -> str:
+    return name.replace(".", "-")

@@ -1,7 +1,8 @@
-"""The table of what each driver can do, ``docs/evidence/tables/capabilities.json``.
+"""What each driver can do: a table for each theme, every cell the answer of a probe.
 
-Only runs write it. Each target in each series has a date of its own: where a server was
-missing, older answers keep their older date.
+``[[table capabilities write]]`` shows the probes whose names begin with ``write_``. The JSON is
+``docs/evidence/tables/capabilities.json``. Only runs write it. Each target in each series has a
+date of its own: where a server was missing, older answers keep their older date.
 """
 
 import json
@@ -15,8 +16,27 @@ from bothways.errors import BothWaysError
 from bothways.evidence.answer import Answer
 from bothways.evidence.json_format import write_json
 from bothways.evidence.pairs import Place, Variant, fold, read_variants, unfold, written_variants
+from bothways.evidence.places import places_text
+from bothways.nearest import nearest
 from bothways.project import Project
-from bothways.targets import SERIES, TARGETS
+from bothways.tables.table import (
+    Cell,
+    Column,
+    FullAnswer,
+    Group,
+    Line,
+    Link,
+    Quiet,
+    Row,
+    Table,
+    cell,
+    line,
+)
+from bothways.targets import SERIES, TARGETS, Target
+
+NAME = "capabilities"
+
+NOT_MEASURED = "not measured here"
 
 #: Of one target in one series: date, versions of SQLAlchemy, Python, the driver and the server.
 Measured = dict[str, str]
@@ -131,3 +151,89 @@ def _read(path: Path, changed: int) -> Capabilities:
             for entry in data["probes"]
         },
     )
+
+
+def show(project: Project, part: str) -> Table:
+    """Return the table of a theme: a row for each probe, a column for each target.
+
+    Raises:
+        BothWaysError: no probe belongs to the theme, or no run has written the table.
+    """
+    probes = probes_of(project)
+    shown = [probe for probe in probes.values() if probe.theme == part]
+    if not shown:
+        themes = dict.fromkeys(probe.theme for probe in probes.values())
+        raise BothWaysError(
+            f"no probe is called snippets/probes/{part}_…: name the first word of "
+            f"probes{nearest(part, themes)}"
+        )
+    return Table(
+        columns=(
+            Column("Question"),
+            *(Column(target.label, above=target.database) for target in TARGETS),
+        ),
+        groups=(Group(tuple(_row(probe) for probe in shown)),),
+        name=NAME,
+        part=part,
+        full_answers=tuple(
+            FullAnswer(
+                f"{probe.name}-answers",
+                probe.question,
+                tuple(_full(variant) for variant in probe.answers),
+            )
+            for probe in shown
+        ),
+    )
+
+
+def probes_of(project: Project) -> Mapping[str, Probe]:
+    """Return all probes by name.
+
+    Raises:
+        BothWaysError: none was run.
+    """
+    probes = read_capabilities(project).probes
+    if not probes:
+        raise BothWaysError("no probe was run yet: run `make update`, and commit the evidence")
+    return probes
+
+
+def short_answer(answer: Answer | None) -> str:
+    """Return what fits into a cell: a value alone says by itself that it is neither yes nor no."""
+    if answer is None:
+        return NOT_MEASURED
+    if answer.outcome == "differs":
+        return answer.value
+    return f"{answer.outcome}: {answer.value}" if answer.value else answer.outcome
+
+
+def _row(probe: Probe) -> Row:
+    links = [
+        Link("async" if program.endswith("_async.py") else "sync", f"/{program}")
+        for program in probe.programs
+    ]
+    links.append(Link("answers", f"#{probe.name}-answers"))
+    between = [part for link in links for part in (" · ", link)][1:]
+    return Row(
+        probe.name,
+        (
+            cell(probe.question, Line(tuple(between))),
+            *(_cell(probe, target) for target in TARGETS),
+        ),
+        shows=[probe.question, [short_answer(Answer(**variant.saw)) for variant in probe.answers]],
+    )
+
+
+def _cell(probe: Probe, target: Target) -> Cell:
+    answers = {series: probe.answer((series, target.name)) for series in SERIES}
+    shorts = {series: short_answer(answer) for series, answer in answers.items()}
+    kinds = {answer.outcome if answer else "missing" for answer in answers.values()}
+    kind = kinds.pop() if len(kinds) == 1 else "mixed"
+    if len(set(shorts.values())) == 1:
+        return cell(shorts[SERIES[0]], kind=kind)
+    return cell(*(line(Quiet(series), f" {short}") for series, short in shorts.items()), kind=kind)
+
+
+def _full(variant: Variant) -> tuple[str, str, str]:
+    answer = Answer(**variant.saw)
+    return "; ".join(places_text(variant, False)), short_answer(answer), answer.text

@@ -1,4 +1,4 @@
-"""The differences of all pairs as one table: ``docs/evidence/tables/changes.json``.
+"""The differences of all pairs, grouped and counted: ``docs/evidence/tables/changes.json``.
 
 It follows from the pairs' evidence, which the runs wrote; whoever has that can compute it anew.
 """
@@ -10,12 +10,15 @@ from typing import Any
 from bothways.evidence.by_series import read_table, table_path
 from bothways.evidence.json_format import write_json
 from bothways.evidence.pairs import evidence_names, read_evidence
+from bothways.evidence.versions import read_versions
 from bothways.programs.difference import Residue
 from bothways.programs.pairs import read_pair
 from bothways.programs.program import Program, is_failure
 from bothways.project import Project
+from bothways.tables.api import links
 from bothways.tables.change_example import example_of
 from bothways.tables.change_groups import GROUPS, OTHER, groups_of
+from bothways.tables.table import Cell, Code, Column, Group, Quiet, Row, Table, cell, stamps
 
 NAME = "changes"
 
@@ -25,8 +28,8 @@ EVENT_LOOP = "asyncio.run(main())"
 
 
 @dataclass
-class Group:
-    """One kind of difference."""
+class Difference:
+    """One kind of difference between halves."""
 
     name: str
     kind: str
@@ -49,8 +52,8 @@ class Group:
 def changes_table(project: Project) -> dict[str, Any]:
     """Return the table, computed from the evidence of all pairs."""
     names = [name for name in evidence_names(project) if not is_failure(name)]
-    spelled: dict[str, Group] = {}
-    changed = {name: Group(name, "change") for name in [*GROUPS, OTHER]}
+    spelled: dict[str, Difference] = {}
+    changed = {name: Difference(name, "change") for name in [*GROUPS, OTHER]}
     shown_unchanged, whole_unchanged = [], []
     compared = 0
     for name in names:
@@ -103,7 +106,11 @@ def read_changes(project: Project) -> dict[str, Any]:
 
 
 def _count_spelling(
-    groups: dict[str, Group], name: str, residue: dict[str, Residue], sync: Program, async_: Program
+    groups: dict[str, Difference],
+    name: str,
+    residue: dict[str, Residue],
+    sync: Program,
+    async_: Program,
 ) -> None:
     counted = {IMPORTS: len(_imported(async_) ^ _imported(sync)), EVENT_LOOP: 1}
     for found in residue.values():
@@ -111,7 +118,7 @@ def _count_spelling(
             counted[what] = counted.get(what, 0) + count
     for what, count in counted.items():
         if count:
-            group = groups.setdefault(what, Group(what, "spelling"))
+            group = groups.setdefault(what, Difference(what, "spelling"))
             group.add(name, count)
             example = _example(what, sync, async_)
             if example:
@@ -126,7 +133,7 @@ def _example(what: str, sync: Program, async_: Program) -> tuple[str, str] | Non
     return example_of(what, sync, async_)
 
 
-def _count_changes(groups: dict[str, Group], name: str, residue: dict[str, Residue]) -> None:
+def _count_changes(groups: dict[str, Difference], name: str, residue: dict[str, Residue]) -> None:
     for found in residue.values():
         for change in found.changes:
             for group in groups_of(change):
@@ -144,3 +151,52 @@ def _imported(program: Program) -> set[str]:
             case ast.ImportFrom(module=str(module), names=names):
                 found |= {f"{module}.{alias.name}" for alias in names}
     return found
+
+
+def show(project: Project, part: str) -> Table:
+    """Return the table: what is only spelled differently, then what really differs.
+
+    Raises:
+        BothWaysError: there is none.
+    """
+    data = read_changes(project)
+    in_tasks, anywhere = (len(data[f"only_spelling_{where}"]) for where in ("in_tasks", "anywhere"))
+    return Table(
+        columns=(
+            Column("What"),
+            Column("Sync", kind="sync"),
+            Column("Async", kind="async"),
+            Column("How often"),
+        ),
+        groups=tuple(
+            Group(tuple(_row(found) for found in data["groups"] if found["kind"] == kind), title)
+            for kind, title in (("spelling", "Spelled differently"), ("change", "Really different"))
+        ),
+        name=NAME,
+        intro=f"{data['pairs']} pairs were compared. In {in_tasks} of them the functions that a "
+        f"page shows are spelled differently, and nothing else; in {anywhere} this holds for the "
+        "whole program.",
+        seen=stamps(read_versions(project)),
+    )
+
+
+def _row(found: dict[str, Any]) -> Row:
+    example, pairs = found["example"], found["pairs"]
+    shown = [example["pair"]] if example else []
+    if found["kind"] == "change":
+        shown += [pair for pair in pairs if pair not in shown]
+    how_often = f"{found['count']} × in {len(pairs)} pair{'' if len(pairs) == 1 else 's'}"
+    return Row(
+        "changes-" + "".join(c if c.isalnum() else "-" for c in found["group"]),
+        (
+            cell(found["group"]),
+            _code(example and example["sync"]),
+            _code(example and example["async"]),
+            cell(how_often, *links(shown, 1)),
+        ),
+        shows=found,
+    )
+
+
+def _code(text: str | None) -> Cell:
+    return cell(Code(text) if text else Quiet("nothing"))

@@ -1,18 +1,34 @@
-"""The table of drivers, ``docs/evidence/tables/drivers.json``: what SQLAlchemy lists, by series."""
+"""Every driver that SQLAlchemy lists: targets in full, others with why nothing runs on them.
 
-import json
+Its JSON is ``docs/evidence/tables/drivers.json``; a page shows it with ``[[table drivers]]``.
+"""
+
 import tomllib
-from dataclasses import asdict, dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from bothways.errors import BothWaysError
-from bothways.evidence.by_series import today
-from bothways.evidence.json_format import write_json
+from bothways.evidence.by_series import (
+    fold_series,
+    read_table,
+    table_path,
+    unfold_series,
+    write_table,
+)
+from bothways.evidence.versions import read_versions
 from bothways.project import Project
-from bothways.targets import SERIES, TARGETS, Target
+from bothways.tables.table import Code, Column, Group, Part, Row, Table, cell, line, stamps
+from bothways.tables.targets import versions_of
+from bothways.targets import SERIES, TARGETS, Target, installed_series
+
+NAME = "drivers"
+
+#: What the databases are called, by the first part of a URL.
+_DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB, MySQL"}
 
 UNMEASURED = Path(__file__).with_name("unmeasured_drivers.toml")
 
@@ -34,6 +50,10 @@ class Says:
     """Whether a URL that names no driver takes it."""
     extras: tuple[str, ...]
     """The extras of SQLAlchemy that install its package."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {"modes": list(self.modes), "default": self.default, "extras": list(self.extras)}
 
 
 @cache
@@ -68,7 +88,7 @@ def drivers_now() -> dict[str, Says]:
         if not targets and unmeasured is None:
             raise BothWaysError(
                 f"SQLAlchemy {metadata.version('sqlalchemy')} lists the driver {name}: make it a "
-                f"target, or say in bothways/drivers/{UNMEASURED.name} why it is none"
+                f"target, or say in bothways/tables/{UNMEASURED.name} why it is none"
             )
         package = targets[0].package if targets else unmeasured and unmeasured.package
         found[name] = Says(
@@ -79,69 +99,124 @@ def drivers_now() -> dict[str, Says]:
     return found
 
 
-def drivers_path(project: Project) -> Path:
-    """Return where the table is kept."""
-    return project.evidence / "tables" / "drivers.json"
-
-
-def read_drivers(project: Project) -> dict[str, Any]:
-    """Return the table as its file has it.
+def read_drivers(project: Project) -> dict[str, dict[str, Says]]:
+    """Return what each series says of each driver that it lists: by driver, then by series.
 
     Raises:
-        BothWaysError: there is none.
+        BothWaysError: no run has written it.
     """
-    path = drivers_path(project)
-    if not path.is_file():
-        raise BothWaysError(f"no {project.relative(path)}: run `make update`, and commit it")
-    return _read(path, path.stat().st_mtime_ns)
+    return {
+        entry["driver"]: {
+            series: Says(tuple(said["modes"]), said["default"], tuple(said["extras"]))
+            for series, said in unfold_series(entry["says"]).items()
+        }
+        for entry in read_table(project, NAME)["drivers"]
+    }
 
 
-def write_drivers(project: Project, series: str) -> bool:
-    """Write what the installed SQLAlchemy says into the table; return whether the file changed.
+def write_drivers(project: Project) -> bool:
+    """Renew what the installed SQLAlchemy says; return whether the file changed.
 
     Raises:
         BothWaysError: SQLAlchemy lists a driver that nobody has looked at.
     """
-    path = drivers_path(project)
-    known = read_drivers(project) if path.is_file() else {"measured": {}, "drivers": []}
-    by_series = {old: said_in(known, old) for old in SERIES if old in known["measured"]}
-    by_series[series] = drivers_now()
-    measured = dict(known["measured"])
-    release = metadata.version("sqlalchemy")
-    is_new = series not in measured or by_series[series] != said_in(known, series)
-    if is_new or measured[series]["sqlalchemy"] != release:
-        measured[series] = {"date": today(), "sqlalchemy": release}
-    names = sorted({name for said in by_series.values() for name in said})
-    return write_json(
-        path,
+    drivers = read_drivers(project) if table_path(project, NAME).is_file() else {}
+    series = installed_series()
+    for by_series in drivers.values():
+        by_series.pop(series, None)
+    for name, says in drivers_now().items():
+        drivers.setdefault(name, {})[series] = says
+    entries = [
         {
-            "table": "drivers",
-            "measured": {old: measured[old] for old in SERIES if old in by_series},
-            "drivers": [{"driver": name, "says": _folded(name, by_series)} for name in names],
-        },
+            "driver": name,
+            "says": fold_series({s: says.as_json() for s, says in drivers[name].items()}),
+        }
+        for name in sorted(drivers)
+        if drivers[name]
+    ]
+    return write_table(project, NAME, {"drivers": entries})
+
+
+def show(project: Project, part: str) -> Table:
+    """Return the table, a group for each database, targets first.
+
+    Raises:
+        BothWaysError: no run has written it, or it names a driver that nobody has looked at.
+    """
+    rows: dict[str, list[Row]] = {database: [] for database in _DATABASES.values()}
+    drivers = read_drivers(project)
+    for name, said in drivers.items():
+        rows[_DATABASES[name.partition("+")[0]]] += _rows(name, said, project)
+    return Table(
+        columns=(
+            Column("Driver"),
+            Column("Mode"),
+            Column("URL"),
+            Column("Install"),
+            Column("Extra of SQLAlchemy", label="Extra"),
+            Column("Run here with", label="Runs"),
+        ),
+        groups=tuple(
+            Group(tuple(sorted(found, key=lambda row: row.is_quiet)), database)
+            for database, found in rows.items()
+        ),
+        name=NAME,
+        is_wide=True,
+        seen=(
+            f"{len(drivers)} drivers",
+            *stamps(read_table(project, NAME)["series"]),
+        ),
     )
 
 
-def said_in(table: dict[str, Any], series: str) -> dict[str, Says]:
-    """Return what one series of SQLAlchemy says of each driver that it lists."""
-    return {
-        entry["driver"]: Says(tuple(said["modes"]), said["default"], tuple(said["extras"]))
-        for entry in table["drivers"]
-        for names, said in entry["says"].items()
-        if series in names.split()
-    }
+def _rows(name: str, said: dict[str, Says], project: Project) -> Iterator[Row]:
+    """Give a row for each mode of a driver, sync before async."""
+    targets, unmeasured = targets_with(name), unmeasured_drivers().get(name)
+    short_name = name.partition("+")[2]
+    for mode in sorted({mode for says in said.values() for mode in says.modes}, reverse=True):
+        target = next((target for target in targets if target.mode == mode), None)
+        if target is not None:
+            title, url, install = target.label, target.drivername, target.install
+            runs: list[Part] = [
+                line(f"{series}: {text}" if series else text)
+                for series, text in versions_of(target, read_versions(project)).items()
+            ]
+        elif unmeasured is not None:
+            title, url, install = short_name, name, f"pip install sqlalchemy {unmeasured.package}"
+            runs = [f"Nothing. {unmeasured.reason}"]
+        else:
+            raise BothWaysError(
+                f"the table of drivers has {name}, {mode}, which is no target: say in "
+                f"bothways/tables/{UNMEASURED.name} why, and what to install"
+            )
+        only = _unless_all(list(said))
+        default = " and ".join(
+            series for series in SERIES if series in said and said[series].default
+        )
+        yield Row(
+            f"driver-{target.name if target else short_name}",
+            (
+                cell(title, f" ({only} only)" if only else ""),
+                cell(mode),
+                cell(Code(f"{url}://"), *([line(f"the default in {default}")] if default else [])),
+                cell(Code(install)),
+                cell(*_extras(said)),
+                cell(*runs),
+            ),
+            shows={"modes": mode, "extras": [says.extras for says in said.values()]},
+            is_quiet=target is None,
+        )
 
 
-def _folded(name: str, by_series: dict[str, dict[str, Says]]) -> dict[str, Any]:
-    """Return what is said of a driver, once for the series that say the same."""
-    series_of: dict[Says, list[str]] = {}
-    for series in SERIES:
-        if name in by_series.get(series, {}):
-            series_of.setdefault(by_series[series][name], []).append(series)
-    return {" ".join(series): asdict(says) for says, series in series_of.items()}
+def _extras(said: dict[str, Says]) -> list[Part]:
+    """Return the extras that install a driver, and the series that have each where not all do."""
+    parts: list[Part] = []
+    for extra in sorted({extra for says in said.values() for extra in says.extras}):
+        only = _unless_all([series for series, says in said.items() if extra in says.extras])
+        parts += [", "] if parts else []
+        parts += [Code(extra), f" ({only})" if only else ""]
+    return parts or ["none"]
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, changed: int) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data
+def _unless_all(chosen: list[str]) -> str:
+    return "" if set(chosen) == set(SERIES) else " and ".join(chosen)

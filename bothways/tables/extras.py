@@ -1,4 +1,7 @@
-"""The install matrix as evidence: ``docs/evidence/tables/install.json``."""
+"""What can be used after installing SQLAlchemy with which extra: ``[[table extras]]``.
+
+Its JSON is ``docs/evidence/tables/install.json``, which ``make extras`` writes.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,9 +9,25 @@ from dataclasses import dataclass, field
 from bothways.evidence.by_series import fold_series, read_table, table_path, today, unfold_series
 from bothways.evidence.json_format import write_json
 from bothways.project import Project
+from bothways.tables.table import (
+    Cell,
+    Code,
+    Column,
+    Group,
+    Loud,
+    Quiet,
+    Row,
+    Table,
+    cell,
+    line,
+    stamps,
+)
 from bothways.targets import SERIES
 
 NAME = "install"
+
+#: The outcomes that are no errors.
+CONNECTS, IMPORTS, NOT_INSTALLED = "connects", "imports", "not installed"
 
 
 @dataclass(frozen=True)
@@ -82,3 +101,46 @@ def read_install(project: Project) -> dict[str, dict[str, Installed]]:
         }
         for extra, by_series in read_table(project, NAME, "make extras")["extras"].items()
     }
+
+
+def show(project: Project, part: str) -> Table:
+    """Return the matrix: a row for each extra, a column for each series.
+
+    Raises:
+        BothWaysError: there is none.
+    """
+    rows = (
+        Row(
+            f"extra-{extra or 'none'}",
+            (
+                cell(Code(f"sqlalchemy[{extra}]" if extra else "sqlalchemy")),
+                *(_cell(by_series.get(series)) for series in SERIES),
+            ),
+            shows=by_series,
+        )
+        for extra, by_series in read_install(project).items()
+    )
+    return Table(
+        columns=(Column("Install"), *(Column(series) for series in SERIES)),
+        groups=(Group(tuple(rows)),),
+        name=NAME,
+        seen=stamps(read_table(project, NAME, "make extras")["series"]),
+    )
+
+
+def _cell(found: Installed | None) -> Cell:
+    if found is None:
+        return cell(Quiet("no such extra"))
+    if found.error:
+        return cell(Loud(f"not installed: {found.error}"))
+    outcomes = {"installs": found.packages, **found.outcomes}
+    missing = len(outcomes.pop(NOT_INSTALLED, []))
+    errors = [name for name in outcomes if name not in ("installs", CONNECTS, IMPORTS)]
+    return cell(
+        *(
+            line(Loud(name) if name in errors else Quiet(name), f": {', '.join(outcomes[name])}")
+            for name in ("installs", CONNECTS, IMPORTS, *errors)
+            if name in outcomes
+        ),
+        line(Quiet("not installed"), f": {missing} other drivers"),
+    )

@@ -15,7 +15,7 @@ const dataRows = table => [...table.querySelectorAll("tbody tr:not(.group)")]
 /** The text of a cell as a reader would type it: what has to be opened is left out. */
 function cellText(cell) {
   const copy = cell.cloneNode(true)
-  for (const br of copy.querySelectorAll("br, dd, dt")) br.before(" ")
+  for (const line of copy.querySelectorAll(".line, details")) line.before(" ")
   for (const hidden of copy.querySelectorAll("details:not([open]) > :not(summary)")) hidden.remove()
   return copy.textContent.replace(/\s+/g, " ").trim()
 }
@@ -116,20 +116,17 @@ function addFilters(table, tools, status) {
   apply()
 }
 
-/** The line below a table: what can be done with it. */
-const footOf = table =>
-  [".compare", "section"].map(part => table.closest(part)?.querySelector(".table-foot")).find(Boolean)
-
 for (const table of document.querySelectorAll("table[data-table]")) {
+  const block = table.closest(".table-block")
   if (table.dataset.filters) {
     const count = element("span", { role: "status", "aria-live": "polite" })
     const tools = element("div", { class: "table-tools" })
     addFilters(table, tools, count)
     tools.append(count)
-    table.closest(".compare").prepend(tools)
+    block.prepend(tools)
   }
-  const foot = footOf(table)
+  const foot = block.querySelector(".table-foot")
   const copied = element("span", { role: "status", "aria-live": "polite" })
-  if (foot) addCopying(table, foot, copied)
-  foot?.append(copied)
+  addCopying(table, foot, copied)
+  foot.append(copied)
 }

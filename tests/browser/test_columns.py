@@ -83,8 +83,8 @@ def test_no_word_is_broken_in_two(new_page: NewPage, address: str, size: dict[st
 def test_nothing_is_broken_in_a_column_of_a_driver(new_page: NewPage, size: dict[str, int]) -> None:
     page = new_page(viewport=size)
     page.goto("compare/capabilities/")
-    assert page.locator(".probes td").count() > 300
-    assert page.evaluate(BROKEN_WORDS, [".probes table", LETTERS_AND_DIGITS]) == []
+    assert page.locator(".dense td").count() > 300
+    assert page.evaluate(BROKEN_WORDS, [".dense", LETTERS_AND_DIGITS]) == []
 
 
 @pytest.mark.parametrize("address", TABLES, ids=named)

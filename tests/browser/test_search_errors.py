@@ -15,9 +15,9 @@ from browsing import NewPage
 from playwright.sync_api import Browser, Page, expect
 
 from bothways.evidence.pairs import evidence_names, read_evidence
-from bothways.markdown.blocks.errors import first_paragraph
 from bothways.programs.program import is_failure
 from bothways.project import Project
+from bothways.tables.errors import first_paragraph
 
 PROJECT = Project(Path(__file__).parents[2])
 

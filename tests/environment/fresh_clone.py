@@ -1,77 +1,66 @@
-"""A copy of what `make environment` needs, in a folder, with a HOME and a PATH of its own."""
+"""A copy of what `make environment` needs, with a PATH of its own."""
 
+import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 
-from bothways import environment
-
-PROJECT = Path(environment.ROOT)
+PROJECT = Path(__file__).parents[2]
 NEEDED = (
-    "Makefile",
-    "pyproject.toml",
-    "requirements.txt",
-    "requirements-2.0.txt",
-    "README.md",
-    "LICENSE",
-    "bothways/__init__.py",
-    "bothways/environment.py",
+    *("Makefile", "LICENSE", "README.md", "pyproject.toml", "requirements.txt"),
+    *("requirements-2.0.txt", "bothways/__init__.py", "bothways/environment.sh"),
 )
+#: What every Unix has.
+TOOLS = ("awk", "cat", "cmp", "expand", "grep", "mkdir", "mv", "rm", "sed", "sh", "tail", "touch")
 REAL_PYTHON = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 
-# Makes an environment that is one link, installs nothing, and writes down what it was asked for.
-PRETENDED_UV = """#!/bin/sh
+# The Python that runs the tests, posing as another one, and as uv in the environments it makes.
+# It installs nothing, and notes whatever it is asked.
+PRETENDED_PYTHON = """#!/bin/sh
 PATH=/usr/bin:/bin
-echo "$*" >> "{log}"
+echo "${{0##*/}} $*" >>"{machine}/asked"
 for last; do :; done
-case "$1 $2" in
-    "venv "*) mkdir -p "$last/bin" "$last/lib/python3.11/site-packages"
-              ln -s "{python}" "$last/bin/python" ;;
-    "pip sync") while [ -e "{hold}" ]; do sleep 0.02; done ;;
+case "$*" in
+    {lacking}) echo "It is not here." >&2; exit 1 ;;
+    *sys.version_info*) exec "{real}" -c "import sys
+sys.version_info, sys._base_executable = {version}, '$0'
+$2" ;;
+    *fcntl*) exec "{real}" "$@" ;;
+    *"-m venv "*) mkdir -p "$last/bin"
+        for name in python uv; do ln -s "$0" "$last/bin/$name"; done ;;
+    *"pip sync"*) while [ -e "{machine}/hold" ]; do sleep 0.02; done ;;
 esac
 """
 
-# The Python that runs the tests, posing as another one.
-PRETENDED_PYTHON = """#!{python} -I
-import importlib.util, runpy, sys
-
-sys.executable = sys._base_executable = {path!r}
-sys.version_info = ({version}, "final", 0)
-find_spec = importlib.util.find_spec
-def find_what_it_has(name):
-    return None if name.split(".")[0] in {lacking!r} else find_spec(name)
-
-importlib.util.find_spec = find_what_it_has
-arguments = [argument for argument in sys.argv[1:] if argument != "-I"]
-if arguments[0] == "-c":
-    exec(arguments[1])
-else:
-    sys.argv = arguments
-    runpy.run_path(arguments[0], run_name="__main__")
-"""
+#: The work of a set-up, by what it asks of a Python or of uv.
+WORK = re.compile(r"-m venv|-m ensurepip|/uv\.txt|pip sync|/requirements-2\.0\.txt| -e ")
 
 
-@dataclass
 class Clone:
     """A fresh clone on a machine whose PATH holds nothing but what a test puts there."""
 
-    folder: Path
-    home: Path
-    programs: Path
-    log: Path  # what the pretended uv was asked for
-    hold: Path  # while this file exists, the pretended uv does not finish
-    variables: dict[str, str] = field(default_factory=dict)
+    def __init__(self, machine: Path) -> None:
+        self.folder = machine / "fresh clone"  # its name has a space
+        self.programs = machine / "programs"
+        self.hold = machine / "hold"  # while this file exists, pretended packages are not finished
+        self.variables = {"LANG": "C.UTF-8"}
+        self._asked = machine / "asked"
+        self._started: list[subprocess.Popen[str]] = []
+        self.programs.mkdir()
+        for tool in TOOLS:
+            (self.programs / tool).symlink_to(shutil.which(tool) or tool)
+        for name in NEEDED:
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(PROJECT / name, self.folder / name)
 
     @property
     def environment(self) -> Path:
         return self.folder / ".venv"
 
     @property
-    def stamp(self) -> Path:
-        return self.environment / environment.STAMP
+    def ready(self) -> Path:
+        return self.environment / "ready"
 
     def add_program(self, name: str, text: str) -> Path:
         path = self.programs / name
@@ -79,54 +68,51 @@ class Clone:
         path.chmod(0o755)
         return path
 
-    def add_python(self, name: str = "python3") -> None:
-        (self.programs / name).symlink_to(REAL_PYTHON)
-
-    def add_pretended_python(
-        self, name: str, version: tuple[int, int, int], lacking: tuple[str, ...] = ()
+    def add_python(
+        self, name: str = "python3", version: tuple[int, ...] = (3, 12, 1), lacking: str = "nothing"
     ) -> Path:
-        text = PRETENDED_PYTHON.format(
-            python=REAL_PYTHON,
-            path=str(self.programs / name),
-            version=", ".join(map(str, version)),
-            lacking=lacking,
-        )
-        return self.add_program(name, text)
+        """Add a pretended Python that fails when its arguments match a shell pattern."""
+        names = {"machine": self.folder.parent, "real": REAL_PYTHON, "version": version}
+        return self.add_program(name, PRETENDED_PYTHON.format(lacking=lacking, **names))
 
-    def add_pretended_uv(self) -> None:
-        self.add_program(
-            "uv", PRETENDED_UV.format(log=self.log, hold=self.hold, python=REAL_PYTHON)
-        )
+    def asked(self) -> str:
+        """Return what the pretended Pythons were asked so far."""
+        return self._asked.read_text() if self._asked.exists() else ""
 
-    def asked_of_uv(self) -> list[str]:
-        """Return the first words of what uv was asked since the last time, in order."""
-        asked = self.log.read_text().splitlines() if self.log.exists() else []
-        self.log.unlink(missing_ok=True)
-        words = [" ".join(line.split()[:2]) for line in asked if line != "--version"]
-        return ["venv" if word.startswith("venv") else word for word in words]
+    def forget(self) -> list[str]:
+        """Forget what was asked so far; return the work that it was, in order."""
+        work = WORK.findall(self.asked())
+        self._asked.unlink(missing_ok=True)
+        return work
 
-    def start(self, *targets: str) -> subprocess.Popen[str]:
-        make = shutil.which("make")
-        assert make, "GNU make is not on the PATH"
-        return subprocess.Popen(
-            [make, "--no-print-directory", *targets],
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [shutil.which("make") or "make", "--no-print-directory", *arguments],
             cwd=self.folder,
-            env={
-                "HOME": str(self.home),
-                "PATH": str(self.programs),
-                "LANG": "C.UTF-8",
-                **self.variables,
-            },
+            env=self.variables | {"PATH": str(self.programs)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,  # so that a test can press Ctrl-C in it alone
         )
+        self._started.append(process)
+        return process
 
-    def make(self, *targets: str) -> SimpleNamespace:
-        """Run make; return `code` and `output`, in which no traceback may ever be."""
-        process = self.start(*targets)
-        output = process.communicate(timeout=120)[0]
-        assert "Traceback" not in output, output
-        return SimpleNamespace(code=process.returncode, output=output)
+    def make(self, *arguments: str) -> tuple[int, str]:
+        """Run make; return its exit status and what it says."""
+        return finish(self.start(*arguments))
+
+    def end(self) -> None:
+        """Let what still runs after a test that failed come to its end."""
+        self.hold.unlink(missing_ok=True)
+        for process in self._started:
+            if process.stdout and not process.stdout.closed:
+                process.communicate()
+
+
+def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Wait for its end; return the exit status and what it said, which is never a traceback."""
+    output = process.communicate()[0]
+    assert "Traceback" not in output, output
+    return process.returncode, output

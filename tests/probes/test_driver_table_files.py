@@ -57,7 +57,7 @@ def test_the_schema_refuses_what_is_no_answer() -> None:
         ("capabilities", ("measured", "2.1", "sqlite4"), {}),
         ("drivers", ("drivers", 0, "says"), {}),
         ("drivers", ("drivers", 0, "driver"), "oracle+oracledb"),
-        ("drivers", ("measured", "2.1", "sqlalchemy"), ""),
+        ("drivers", ("series", "2.1", "sqlalchemy"), ""),
     ],
 )
 def test_the_schemas_refuse_what_a_run_would_not_write(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bothways.evidence.answer import Answer
+from bothways.evidence.by_series import table_path
 from bothways.project import Project
 from bothways.pytest_plugin.updating_answers import CapabilitiesUpdate
 from bothways.tables.capabilities import (
@@ -18,7 +19,6 @@ from bothways.tables.capabilities import (
     read_capabilities,
     write_capabilities,
 )
-from bothways.tables.drivers import drivers_path
 from bothways.targets import SERIES, installed_series
 
 REPOSITORY = Path(__file__).parents[2]
@@ -86,7 +86,7 @@ def test_an_update_on_another_day_that_sees_nothing_new_changes_nothing(project:
     answers = all_of("sqlite3", Answer("yes"))
     update(project, answers)
     made_old(project)
-    path = drivers_path(project)
+    path = table_path(project, "drivers")
     path.write_text(re.sub(r'"date": "[\d-]+"', f'"date": "{LONG_AGO}"', path.read_text()))
     assert update(project, answers) == ([], [])
 

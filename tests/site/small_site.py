@@ -70,9 +70,9 @@ Lazy loading | {REPAIR} | session.get_one | session.get_one | {FAILURE}
 
 ## Errors
 
-[[errors]]
+[[table errors]]
 
-[[targets]]
+[[table targets]]
 """
 
 #: What the blocks link to besides programs.

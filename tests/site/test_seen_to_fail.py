@@ -173,7 +173,7 @@ BREAKS = [
     ),
     Break(
         "the place of an error",
-        *(BUILT, 'class="places">asyncpg (SQLAlchemy 2.1)', 'class="places">asyncpg'),
+        *(BUILT, 'class="quiet">asyncpg (SQLAlchemy 2.1)', 'class="quiet">asyncpg'),
         *("unlike_errors", 'pairs: invented ["sqlalchemy.exc.MissingGreenlet"'),
     ),
     Break(

@@ -75,9 +75,10 @@ PARTS = {
         "<table><tr><th><code>a</code><br>else <samp>b\nc</samp><br>"
         "<pre><code>d\ne</code></pre></th>"
         "<th><p>f</p><dl><dt>g</dt><dd>h</dd></dl></th>"
-        '<th>in 2 pairs<a href="x">i</a><details><summary>2 more</summary>'
-        '<a href="y">j</a> <a href="z">k</a></details></th></tr></table>',
-        "| `a`; else `b c`; `d e` | f; g: h | in 2 pairs: [i](x); 2 more: [j](y), [k](z) |\n"
+        '<th>in 2 pairs<span class="line"><a href="x">i</a></span>'
+        '<details><summary>1 more</summary><span class="line"><a href="y">j</a></span>'
+        "</details></th></tr></table>",
+        "| `a`; else `b c`; `d e` | f; g: h | in 2 pairs; [i](x); 1 more: [j](y) |\n"
         "| --- | --- | --- |",
     ),
     "a failure": (

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from bothways.environment import ROOT, TESTED
-
-FOLDER = Path(ROOT, ".github", "workflows")
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*"))
+
+#: The Pythons that the set-up looks for by name.
+TESTED = sorted(set(re.findall(r"python(3\.\d+)", (ROOT / "bothways/environment.sh").read_text())))
 
 #: An action at a commit, and the release that it is; no action of somebody else.
 PINNED = re.compile(r"uses: (actions/[\w-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
@@ -136,8 +138,7 @@ def _wrong_publishing(jobs: dict[str, Any]) -> Iterator[str]:
     for job, content in jobs.items():
         if job != "publish" and "actions/deploy-pages@" in str(content):
             yield f"{job} publishes"
-    tested = [f"{major}.{minor}" for major, minor in TESTED]
-    if jobs["verify"]["strategy"]["matrix"]["python"] != tested:
+    if jobs["verify"]["strategy"]["matrix"]["python"] != TESTED:
         yield "other Pythons than those tested"
 
 

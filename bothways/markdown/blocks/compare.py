@@ -11,72 +11,87 @@ A row without ``|`` is a heading inside the table.
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence.pairs import read_evidence
-from bothways.markdown.blocks.proof_links import proof_link
 from bothways.markdown.blocks.shown_code import named_pair
 from bothways.markdown.directives import Directive
 from bothways.programs.difference import SYNC_NAMES
 from bothways.programs.program import Program
 from bothways.project import Project
+from bothways.tables.table import (
+    Code,
+    Column,
+    Group,
+    Part,
+    Proof,
+    Quiet,
+    Row,
+    Table,
+    cell,
+    line,
+)
 
 LONGEST_CELL = 52
 
 _ASYNC_NAMES = {sync: name for name, sync in SYNC_NAMES.items()}
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row, or a heading if it has no pair."""
-
-    label: str
-    anchor: str
-    sync: str = ""
-    async_: str = ""
-    pair: str = ""
-    pair_link: str = ""
-    failure: str = ""
-    failure_link: str = ""
-    raises: tuple[str, ...] = ()
-
-
-def compare_values(directive: Directive, project: Project) -> dict[str, Any]:
-    """Return what every rendering of ``[[compare …]]`` shows.
+def compare(directive: Directive, project: Project) -> Table:
+    """Return the table that ``[[compare …]]`` writes.
 
     Raises:
-        BothWaysError: a row names a pair that does not exist or is on no page, or a call that
-            its programs do not make.
+        BothWaysError: a row names a pair that does not exist, or a call that its programs do not
+            make.
     """
-    return {"rows": [_row(line, project) for line in directive.rows]}
+    groups: list[tuple[str, str, list[Row]]] = []
+    for written in directive.rows:
+        label, *cells = (part.strip() for part in written.split("|"))
+        if cells:
+            groups = groups or [("", "", [])]
+            groups[-1][2].append(_row(project, written, label, cells))
+        else:
+            groups.append((label, f"group-{_slug(label)}", []))
+    return Table(
+        columns=(
+            Column("What"),
+            Column("Sync", kind="sync"),
+            Column("Async", kind="async"),
+            Column("Proof"),
+        ),
+        groups=tuple(Group(tuple(rows), title, anchor=anchor) for title, anchor, rows in groups),
+    )
 
 
-def _row(line: str, project: Project) -> Row:
-    label, *cells = (cell.strip() for cell in line.split("|"))
-    kind = "row" if cells else "group"
-    anchor = f"{kind}-" + "".join(c if c.isalnum() else "-" for c in label.lower()).strip("-")
-    if not cells:
-        return Row(label, anchor)
+def _row(project: Project, written: str, label: str, cells: list[str]) -> Row:
     if not 2 <= len(cells) <= 4:
         raise BothWaysError(
-            f"row «{line}»: write Label | chapter/idea | call, then, if they are needed, "
+            f"row «{written}»: write Label | chapter/idea | call, then, if they are needed, "
             "| async call | chapter/idea_fails"
         )
     pair, sync_call, async_call, failure = (*cells, "", "")[:4]
     halves = named_pair(project, pair).programs
+    sync = cut_out(halves["sync"], sync_call)
+    async_: list[Part] = [Code(cut_out(halves["async"], async_call or _in_async(sync_call)))]
+    proof: list[Part] = [Proof(pair, "run")]
+    if failure:
+        async_.append(line(Quiet("else "), *_separated(_classes(project, failure))))
+        proof += [" · ", Proof(failure, "error")]
     return Row(
-        label,
-        anchor,
-        sync=cut_out(halves["sync"], sync_call),
-        async_=cut_out(halves["async"], async_call or _in_async(sync_call)),
-        pair=pair,
-        pair_link=proof_link(project, pair).address,
-        failure=failure,
-        failure_link=proof_link(project, failure).address if failure else "",
-        raises=_classes(project, failure) if failure else (),
+        f"row-{_slug(label)}",
+        (cell(label), cell(Code(sync)), cell(*async_), cell(*proof)),
     )
+
+
+def _separated(classes: tuple[str, ...]) -> Iterator[Part]:
+    for number, name in enumerate(classes):
+        if number:
+            yield ", "
+        yield Code(name)
+
+
+def _slug(label: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in label.lower()).strip("-")
 
 
 def _in_async(call: str) -> str:

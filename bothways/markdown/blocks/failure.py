@@ -5,6 +5,7 @@ from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence.pairs import Variant, read_evidence
+from bothways.evidence.places import places_text
 from bothways.markdown.blocks.code_tab import code_tab
 from bothways.markdown.blocks.feedback import feedback_address
 from bothways.markdown.blocks.shown_code import named_pair, shown_names
@@ -12,7 +13,6 @@ from bothways.markdown.blocks.stamp import stamp
 from bothways.markdown.directives import Directive, shown_name
 from bothways.programs.pairs import read_pair
 from bothways.project import Project
-from bothways.targets import SERIES, TARGETS_BY_NAME
 
 
 @dataclass(frozen=True)
@@ -117,24 +117,3 @@ def _outcome(variant: Variant, own_url: bool) -> Outcome:
 def _background(raised: dict[str, Any], variant: Variant) -> str:
     series = variant.series[0].replace(".", "")
     return f"https://sqlalche.me/e/{series}/{raised['code']}"
-
-
-def places_text(variant: Variant, own_url: bool) -> list[str]:
-    """Return where a variant was seen, series with the same targets together.
-
-    Args:
-        variant: what was seen.
-        own_url: whether the program names its database itself, so that targets mean nothing.
-    """
-    series_of: dict[str, list[str]] = {}
-    for series in variant.series:
-        targets = [TARGETS_BY_NAME[name] for name in variant.targets(series)]
-        labels = ", ".join(
-            f"with the URL in the {target.mode} program" if own_url else target.label
-            for target in targets
-        )
-        series_of.setdefault(labels, []).append(series)
-    return [
-        labels if len(series) == len(SERIES) else f"{labels} (SQLAlchemy {' and '.join(series)})"
-        for labels, series in series_of.items()
-    ]

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from bothways.markdown.blocks.stamp import read_versions
+from bothways.evidence.versions import read_versions
 from bothways.project import Project
 from bothways.targets import SERIES
 

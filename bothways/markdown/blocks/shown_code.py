@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bothways.errors import BothWaysError
-from bothways.markdown.blocks.nearest import nearest
 from bothways.markdown.directives import Directive
+from bothways.nearest import nearest
 from bothways.programs.pairs import Pair, pair_names, read_pair
 from bothways.programs.program import Half, Program
 from bothways.project import Project

@@ -1,13 +1,10 @@
 """On what a pair was verified, and when."""
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from bothways.errors import BothWaysError
 from bothways.evidence.pairs import PairEvidence, Place
+from bothways.evidence.versions import read_versions
 from bothways.programs.pairs import Pair
 from bothways.project import Project
 from bothways.targets import SERIES, TARGETS, TARGETS_BY_NAME, Target
@@ -21,18 +18,6 @@ class Stamp:
     details: tuple[str, ...]
     missing: tuple[str, ...]
     """Places where the pair should have been run and was not."""
-
-
-def read_versions(project: Project) -> dict[str, Any]:
-    """Return the versions of the last complete run, by series of SQLAlchemy.
-
-    Raises:
-        BothWaysError: there was none.
-    """
-    path = project.evidence / "versions.json"
-    if not path.is_file():
-        raise BothWaysError(f"no {project.relative(path)}: run `make update`, and commit it")
-    return _read_versions(path, path.stat().st_mtime_ns)
 
 
 def stamp(project: Project, evidence: PairEvidence, pair: Pair) -> Stamp:
@@ -71,9 +56,3 @@ def _driver(versions: dict[str, Any], target: Target) -> str:
         f"{target.database} {newest['databases'][target.database]}: "
         f"{target.label} {newest['drivers'][target.name]}"
     )
-
-
-@lru_cache(maxsize=4)
-def _read_versions(path: Path, changed: int) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data

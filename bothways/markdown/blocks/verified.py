@@ -1,14 +1,14 @@
-"""The figures of the last verified run, and the table of targets."""
+"""The figures of the last verified run: ``[[verified]]`` and ``[[figures]]``."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from bothways.evidence.pairs import ALL_PLACES, evidence_names, read_evidence
-from bothways.markdown.blocks.stamp import read_versions
+from bothways.evidence.versions import read_versions
 from bothways.markdown.directives import Directive
 from bothways.programs.program import is_failure, pair_paths
 from bothways.project import Project
-from bothways.targets import SERIES, TARGETS, Target
+from bothways.targets import SERIES, TARGETS
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,6 @@ class VerifiedRun:
     sqlalchemy: list[str]
     """The versions, the default series first."""
     date: str
-
-
-@dataclass(frozen=True)
-class TargetRow:
-    """A target, and with what the programs ran on it."""
-
-    target: Target
-    ran_with: list[tuple[str, str]]
-    """A series of SQLAlchemy, empty where all series ran with the same, and the versions."""
 
 
 def verified_run(project: Project) -> VerifiedRun:
@@ -70,39 +61,3 @@ def verified_run(project: Project) -> VerifiedRun:
 def verified_values(directive: Directive, project: Project) -> dict[str, Any]:
     """Return what ``[[verified]]`` and ``[[figures]]`` show: the same, in a sentence and large."""
     return {"run": verified_run(project)}
-
-
-def target_list_values(directive: Directive, project: Project) -> dict[str, Any]:
-    """Return what ``[[install]]`` and ``[[commands]]`` show of each target."""
-    return {"targets": TARGETS}
-
-
-def targets_values(directive: Directive, project: Project) -> dict[str, Any]:
-    """Return what ``[[targets]]`` shows."""
-    versions = read_versions(project)
-    ran = [series for series in SERIES if series in versions]
-    return {
-        "rows": [
-            _target_row(target, {series: versions[series] for series in ran}) for target in TARGETS
-        ],
-        "ran": _ran([versions[series] for series in ran]),
-    }
-
-
-def _ran(versions: list[dict[str, Any]]) -> str:
-    """Return the versions of SQLAlchemy and the day of their runs: once, if it was the same day."""
-    dates = {seen["date"] for seen in versions}
-    if len(dates) == 1:
-        return f"{' and '.join(seen['sqlalchemy'] for seen in versions)}, {dates.pop()}"
-    return " and ".join(f"{seen['sqlalchemy']} ({seen['date']})" for seen in versions)
-
-
-def _target_row(target: Target, versions: dict[str, Any]) -> TargetRow:
-    texts = {
-        series: f"{seen['drivers'][target.name]} on {target.database} "
-        f"{seen['databases'][target.database]}"
-        for series, seen in versions.items()
-    }
-    if len(set(texts.values())) == 1:
-        return TargetRow(target, [("", next(iter(texts.values())))])
-    return TargetRow(target, list(texts.items()))

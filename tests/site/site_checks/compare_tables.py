@@ -15,7 +15,7 @@ def unproved_cells(root: Path, site: BuiltSite) -> list[str]:
     return [
         f"{page.name}: row «{_text(row.find('th'))}»: {problem}"
         for page in site.pages_with_blocks
-        for table in page.article.select(".compare table")
+        for table in page.article.select("table.rows")
         if _text(table.select("thead th")[-1]) == "Proof"
         for row in table.select("tbody tr:not(.group)")
         for problem in _row_problems(root, row)
@@ -30,7 +30,7 @@ def _row_problems(root: Path, row: Tag) -> Iterator[str]:
             yield f"the link called {name} goes somewhere else"
     halves = halves_on_disk(root, names[0]) if names else {}
     for half, cell in (("sync", sync), ("async", async_)):
-        shown = [code for code in cell.find_all("code") if not code.find_parent(class_="raises")]
+        shown = [code for code in cell.find_all("code") if not code.find_parent(class_="line")]
         if len(shown) != 1:
             yield f"its {half} cell has {len(shown)} pieces of code instead of one"
         for code in shown:
@@ -38,7 +38,7 @@ def _row_problems(root: Path, row: Tag) -> Iterator[str]:
                 code.get_text(), halves[half].read_text("utf-8")
             ):
                 yield f"{code.get_text()} is not in the {half} program of {names[0]}"
-    said = {code.get_text() for code in row.select(".raises code")}
+    said = {code.get_text() for code in row.select(".line code")}
     seen = _classes(root, names[1]) if len(names) > 1 else set()
     for name in sorted(said ^ seen):
         how = "said, but no run raised it" if name in said else "raised, but not said"

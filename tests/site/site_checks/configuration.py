@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 #: Known to execute no code of a page. Whatever joins them has to be looked at first.
-HARMLESS_PLUGINS = {"search", "mkdocstrings", "minify", "offline", "redirects"}
+HARMLESS_PLUGINS = {"search", "mkdocstrings", "offline", "redirects"}
 HARMLESS_EXTENSIONS = re.compile(
     r"bothways\.markdown|abbr|admonition|attr_list|def_list|footnotes|md_in_html|tables|toc"
     r"|pymdownx\.(?!snippets$)\w+"

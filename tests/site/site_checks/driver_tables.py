@@ -26,9 +26,9 @@ def unlike_capabilities(root: Path, site: BuiltSite) -> list[str]:
     problems = []
     shown: Counter[str] = Counter()
     for page in site.pages:
-        for section in page.article.select("section.capabilities"):
+        for section in page.article.select(".table-block:has([id$=-answers])"):
             problems += [f"{page.name}: {what}" for what in _section_problems(section)]
-            for line in section.select(".probes tbody tr"):
+            for line in section.select("tbody tr"):
                 name = str(line.get("id"))
                 shown[name] += 1
                 if name not in rows:
@@ -75,7 +75,7 @@ def unlike_drivers(root: Path, site: BuiltSite) -> list[str]:
     problems = []
     found = 0
     for page in site.pages:
-        for section in page.article.select("section.drivers"):
+        for section in page.article.select(".table-block:has([id^=driver-])"):
             found += 1
             lines = section.select("tbody tr:not(.group)")
             shown = [[_words(cell) for cell in line.find_all(["th", "td"])] for line in lines]
@@ -92,11 +92,9 @@ def unlike_drivers(root: Path, site: BuiltSite) -> list[str]:
 
 
 def _section_problems(section: Tag) -> Iterator[str]:
-    if not section.select(".probes"):
-        return
     heads = [_words(head) for head in section.select("thead th")]
     if heads != ["Question", *(f"{target.database} {target.label}" for target in TARGETS)]:
-        yield f"the table of {section['aria-label']} has the columns {heads}"
+        yield f"a table has the columns {heads}"
     yield from _fetchable(section, "capabilities")
 
 
@@ -118,7 +116,7 @@ def _row_problems(line: Tag, section: Tag, row: dict[str, Any]) -> Iterator[str]
     assert head is not None
     if not _words(head).startswith(f"{row['question']} "):
         yield "asks another question than its JSON"
-    links = [str(link["href"]) for link in head.select(".programs a")]
+    links = [str(link["href"]) for link in head.select(".line a")]
     files = [link.partition("snippets/")[2] for link in links if "snippets/" in link]
     if [f"snippets/{file}" for file in files] != row["programs"]:
         yield "links to other programs than its own"
@@ -225,7 +223,7 @@ def _pieces(tag: Tag) -> Iterator[str]:
     for piece in tag.children:
         if not isinstance(piece, Tag):
             yield str(piece)
-        elif piece.name == "br":
-            yield " "
+        elif piece.name == "br" or "line" in piece.get("class", []):
+            yield f" {piece.get_text()} "
         else:
             yield from _pieces(piece)

@@ -24,7 +24,7 @@ def unlike_errors(root: Path, site: BuiltSite) -> list[str]:
     """Return where the table and evidence differ; nothing where no page has the table."""
     problems = []
     for page in site.pages:
-        for table in page.article.select(".errors table"):
+        for table in page.article.select("table:has(#error-missinggreenlet)"):
             shown = set(_shown(table))
             known = set(_known(root))
             problems += [f"{page.name}: no row says {json.dumps(e)}" for e in sorted(known - shown)]
@@ -50,22 +50,27 @@ def _own_text(given: dict[str, Any]) -> str:
 
 
 def _shown(table: Tag) -> Iterator[Entry]:
-    class_name = failure = ""
+    class_name = ""
     for row in table.select("tbody tr"):
-        heading = row.select_one("th")
-        if heading:
-            module = heading.find("small")
-            name = str(heading.find(string=True)).strip()
+        if "group" in row.get("class", []):
+            module = row.select_one(".quiet")
+            name = row.get_text().split()[0]
             class_name = f"{module.get_text()}.{name}" if module else name
             continue
-        link = row.select_one("td a")
-        failure = str(link["href"]).rpartition("#")[2] if link else failure
-        text = row.select_one(".text samp")
-        places = row.select_one(".places")
-        assert places
-        for part in places.get_text().split("; "):
-            labels, _, lines = part.partition(" (SQLAlchemy ")
-            for line in lines.removesuffix(")").split(" and ") if lines else SERIES:
-                for label in labels.split(", "):
-                    words = " ".join(text.get_text().split()) if text else ""
-                    yield class_name, words, failure, line, label
+        link = row.select_one("th a")
+        assert link
+        failure = str(link["href"]).rpartition("#")[2]
+        lines = row.select("td > .line")
+        for text, places in zip(lines[::2], lines[1::2], strict=True):
+            said = text.find("samp")
+            words = " ".join(said.get_text().split()) if said else ""
+            for series, label in _places(places.get_text()):
+                yield class_name, words, failure, series, label
+
+
+def _places(text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split("; "):
+        labels, _, series = part.partition(" (SQLAlchemy ")
+        for one in series.removesuffix(")").split(" and ") if series else SERIES:
+            for label in labels.split(", "):
+                yield one, label

@@ -253,16 +253,16 @@ def _tried(found: dict[str, Any] | None) -> str:
     if found is None:
         return "no such extra"
     if "error" in found:
-        return _flat("not installed:", found["error"])
+        return _flat(f"not installed: {found['error']}")
     outcomes = dict(found["outcomes"])
     missing = outcomes.pop("not installed", "").split()
-    parts = ["installs", found["installs"].replace(" ", ", ")]
+    parts = ["installs", ":", found["installs"].replace(" ", ", ")]
     for known in ("connects", "imports"):
         if known in outcomes:
-            parts += [known, outcomes.pop(known).replace(" ", ", ")]
+            parts += [known, ":", outcomes.pop(known).replace(" ", ", ")]
     for error, drivers in outcomes.items():
-        parts += [error, drivers.replace(" ", ", ")]
-    return _flat(*parts, f"not installed {len(missing)} other drivers")
+        parts += [error, ":", drivers.replace(" ", ", ")]
+    return _flat(*parts, f"not installed : {len(missing)} other drivers")
 
 
 #: What each table must show, by the first word of its rows' ids.

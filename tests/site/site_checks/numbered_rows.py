@@ -47,8 +47,10 @@ def _is_about(row: Tag, part: str, what: str, target: str) -> bool:
     heading, name, note = (
         group.get_text(strip=True),
         head.select_one("a[href], code"),
-        head.select_one(".note"),
+        head.select_one(".quiet"),
     )
     targets = note.get_text(strip=True).split(", ") if note else [""]
     same_part = heading == part or {heading, part} <= _ENDS
-    return same_part and name is not None and name.get_text() == what and target in targets
+    return (
+        same_part and name is not None and name.get_text(strip=True) == what and target in targets
+    )

@@ -125,7 +125,7 @@ def _pieces(part: Tag, page: Page) -> Iterator[str]:
         elif isinstance(child, Tag):
             classes = set(child.get_attribute_list("class", []))
             if not _USED & {child.name, *(f"{child.name}.{name}" for name in classes)}:
-                separator = "" if child.name in _INLINE else " "
+                separator = "" if child.name in _INLINE and "line" not in classes else " "
                 yield separator
                 yield from _element(child, classes, page)
                 yield separator

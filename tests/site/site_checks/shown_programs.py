@@ -43,7 +43,7 @@ def shown_files(root: Path, site: BuiltSite) -> set[str]:
     probes = {
         "snippets/" + str(link["href"]).rpartition("snippets/")[2]
         for page in site.pages_with_blocks
-        for link in page.article.select(".probes tr .programs a")
+        for link in page.article.select("[data-table=capabilities] th .line a")
         if str(link["href"]).endswith(".py")
     }
     return probes | {

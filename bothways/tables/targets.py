@@ -1,0 +1,111 @@
+"""The targets: ``[[table targets]]``, and what to type for each of them.
+
+============================  ===================================================================
+``[[table targets]]``          what everything was run with
+``[[table targets install]]``  what to install
+``[[table targets run]]``      the command that runs a program
+============================  ===================================================================
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bothways.evidence.versions import read_versions
+from bothways.project import Project
+from bothways.tables.choosing import chosen
+from bothways.tables.table import Cell, Code, Column, Group, Row, Table, cell, line
+from bothways.targets import SERIES, TARGETS, Target
+
+
+def show(project: Project, part: str) -> Table:
+    """Return a table with a row for each target.
+
+    Raises:
+        BothWaysError: there is no such part, or no run.
+    """
+    return chosen("table targets", part, {"": _targets, "install": _install, "run": _run})(project)
+
+
+def _targets(project: Project) -> Table:
+    versions = read_versions(project)
+    ran = [versions[series] for series in SERIES if series in versions]
+    columns = ("Database", "Driver", "Mode", "URL begins with", f"Ran with SQLAlchemy {_ran(ran)}")
+    return _table(
+        "target",
+        columns,
+        {
+            target: (
+                cell(target.database),
+                cell(target.label),
+                cell(target.mode),
+                cell(Code(f"{target.drivername}://")),
+                _ran_with(target, versions),
+            )
+            for target in TARGETS
+        },
+        head=1,
+    )
+
+
+def _install(project: Project) -> Table:
+    rows = {
+        target: (
+            cell(target.database),
+            cell(target.label),
+            cell(target.mode),
+            cell(Code(target.install)),
+        )
+        for target in TARGETS
+    }
+    return _table("install", ("Database", "Driver", "Mode", "Install"), rows, head=1)
+
+
+def _run(project: Project) -> Table:
+    rows = {
+        target: (cell(target.label), cell(target.mode), cell(Code(target.run)))
+        for target in TARGETS
+    }
+    return _table("run", ("Driver", "Mode", "Command, then the file or its address"), rows)
+
+
+def _table(
+    anchor: str, titles: tuple[str, ...], cells: Mapping[Target, tuple[Cell, ...]], head: int = 0
+) -> Table:
+    return Table(
+        columns=tuple(Column(title, label=title.partition(",")[0]) for title in titles),
+        groups=(
+            Group(tuple(Row(f"{anchor}-{target.name}", row) for target, row in cells.items())),
+        ),
+        head=head,
+    )
+
+
+def _ran(versions: list[dict[str, Any]]) -> str:
+    """Return the versions of SQLAlchemy and the day of their runs: once, if it was the same day."""
+    dates = {seen["date"] for seen in versions}
+    if len(dates) == 1:
+        return f"{' and '.join(seen['sqlalchemy'] for seen in versions)}, {dates.pop()}"
+    return " and ".join(f"{seen['sqlalchemy']} ({seen['date']})" for seen in versions)
+
+
+def versions_of(target: Target, versions: dict[str, Any]) -> dict[str, str]:
+    """Return with which driver and server a target was run, by series: once, if it is the same.
+
+    Returns:
+        one text under ``""`` where all series ran with the same.
+    """
+    texts = {
+        series: f"{seen['drivers'][target.name]} on {target.database} "
+        f"{seen['databases'][target.database]}"
+        for series, seen in versions.items()
+    }
+    return {"": next(iter(texts.values()))} if len(set(texts.values())) == 1 else texts
+
+
+def _ran_with(target: Target, versions: dict[str, Any]) -> Cell:
+    return cell(
+        *(
+            line(f"{series}: {text}") if series else text
+            for series, text in versions_of(target, versions).items()
+        )
+    )
