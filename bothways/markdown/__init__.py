@@ -72,8 +72,9 @@ class DirectiveProcessor(BlockProcessor):
         self._shown.clear()
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        """Return whether a block of the page is a directive."""
-        return read_directive(block) is not None
+        """Return whether a block of the page is a directive, and not one inside a note or list."""
+        indented = block.startswith(" " * self.tab_length)
+        return not indented and read_directive(block) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Put the directive's HTML in its place.

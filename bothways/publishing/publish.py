@@ -18,7 +18,7 @@ def publish(project: Project, folder: Path) -> Site:
     Doing so twice changes nothing.
 
     Raises:
-        BothWaysError: the folder has no such site, or a page cannot be written out.
+        BothWaysError: the folder has no such site.
     """
     site = read_site(project, read_settings(project.root), folder)
     for page in site.pages:

@@ -54,6 +54,11 @@ class Site:
         """Return the page of a file of docs/, if it is one."""
         return next((page for page in self.pages if page.name == name), None)
 
+    def page_at(self, address: str) -> SitePage | None:
+        """Return the page of which an address asks for the folder or the file, if it is one's."""
+        asked = {address, posixpath.normpath(posixpath.join(address, "index.html"))}
+        return next((page for page in self.pages if page.html in asked), None)
+
     def link(self, path: str, start: str = "") -> str:
         """Return the address of something that is published.
 
@@ -74,11 +79,6 @@ def read_site(project: Project, settings: SiteSettings, folder: Path) -> Site:
     """
     found = tuple(_page(project, folder, path) for path in pages(project))
     return Site(project, settings, folder, found)
-
-
-def without_front_matter(text: str) -> str:
-    """Return a page's own text."""
-    return split_front_matter(text)[1]
 
 
 def _page(project: Project, folder: Path, source: Path) -> SitePage:

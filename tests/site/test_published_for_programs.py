@@ -15,22 +15,6 @@ from site_checks.plain_markdown import unlike_markdown
 from site_checks.published_json import unlike_index, unlike_schemas
 from small_site import SmallSite, change
 
-from bothways.markdown.blocks import BLOCKS
-
-
-@pytest.mark.parametrize("kind", BLOCKS)
-def test_each_kind_of_block_can_be_written_out(root: Path, kind: str) -> None:
-    templates = root / "bothways" / "markdown" / "templates" / "plain"
-    assert (templates / f"{kind}.md").is_file(), (
-        f"[[{kind} …]] has no plain form: add {kind}.md to {templates}"
-    )
-
-
-def test_each_plain_form_belongs_to_a_block(root: Path) -> None:
-    templates = root / "bothways" / "markdown" / "templates" / "plain"
-    forms = {path.stem for path in templates.glob("*.md")}
-    assert forms - BLOCKS.keys() == {"parts"}, "parts.md is shared; each other is of a block"
-
 
 def test_each_page_says_the_same_as_markdown(root: Path, site: BuiltSite) -> None:
     assert_none(unlike_markdown(root, site))

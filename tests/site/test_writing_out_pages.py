@@ -1,121 +1,157 @@
-"""A page's own Markdown stays what it says when it is written out, without what builders need."""
+"""What a page says as HTML is plain Markdown afterwards, whatever it consists of."""
 
 import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 from site_checks.fences import fences
 from small_site import PAIR, SmallSite, change
 
 from bothways.errors import BothWaysError
-from bothways.markdown.blocks import BLOCKS
-from bothways.markdown.plain import fenced, inline_code
 from bothways.project import Project
 from bothways.publishing.__main__ import main
-from bothways.publishing.outside_code import outside_code
+from bothways.publishing.article import put_into_words
+from bothways.publishing.plain_markdown import PlainMarkdown, fenced
 from bothways.publishing.publish import publish
-from bothways.publishing.readable import readable
 
-PAGE = """\
----
-title: Home
-description: Everything that a page may hold besides words and blocks.
----
-
-# Home, <span class="wide">wide</span> {: data-toc-label="Home, wide" #top }
-
-See [filtering](pairs.md#filtering){.button} and [the program](snippets/methods/filter_by_sync.py),
-`[not a link](pairs.md)`{#an.id}, <kbd>Ctrl</kbd>+C, <a href="pairs.md">pairs</a><br>and a < b > c.
-
-!!! warning "Mind `<this>`"
-
-    Words with [a link](pairs.md).
-
-    ``` { .console title="make" }
-    $ make serve  # <not a tag> {.not-a-class}
-    ```
-
-??? note
-    Folded.
-
-<div class="doors" markdown>
-
-[**Start** here](pairs.md)
-{: .promise }
-
-<form action="" role="search">
-<input name="q" aria-label="Error message" />
-<button>Search</button>
-</form>
-
-</div>
-
-<figure markdown="0">
-  <svg aria-labelledby="t"><title id="t">A drawing</title><desc>One line, then
-  another.</desc><path d="M0 0"/></svg>
-  <figcaption>What it means.</figcaption>
-</figure>
-
-<!-- a remark -->
-| a | b |
-| --- | --- |
-| `x | y` | {.z} |
-
-[reference]: pairs.md
-
-1. A list
-
-    ```text
-    [[pair x]] [x](pairs.md)
-    ```
-
-[[verified]]
-"""
-
-WRITTEN_OUT = """\
-# Home, wide
-
-See [filtering](pairs/index.md#filtering) and [the program](snippets/methods/filter_by_sync.py),
-`[not a link](pairs.md)`, Ctrl+C, [pairs](pairs/index.md) and a < b > c.
-
-> **Mind `<this>`**
->
-> Words with [a link](pairs/index.md).
->
-> ```console
-> $ make serve  # <not a tag> {.not-a-class}
-> ```
-
-> **Note**
->
-> Folded.
-
-[**Start** here](pairs/index.md)
-
-Figure: A drawing. One line, then another. What it means.
-
-| a | b |
-| --- | --- |
-| `x | y` | |
-
-[reference]: pairs/index.md
-
-1. A list
-
-    ```text
-    [[pair x]] [x](pairs.md)
-    ```
-
-"""
+#: What stands in an article, and the same as Markdown.
+PARTS = {
+    "a heading": (
+        '<h2 id="x">A <code>b</code><a class="headerlink" href="#x">&para;</a></h2>',
+        "## A `b`",
+    ),
+    "a link to a page": (
+        '<p>See <a href="pairs/#filtering">it</a>.</p>',
+        "See [it](pairs/#filtering).",
+    ),
+    "a link with a title": ('<a href="x" title="y">run</a>', '[run](x "y")'),
+    "an old anchor": ('<h2>New <a id="old"></a></h2>', "## New"),
+    "a list": ("<ol><li>One<ul><li>a</li></ul></li><li>Two</li></ol>", "1. One\n   - a\n2. Two"),
+    "code": (
+        '<div class="language-sql highlight"><pre><span></span><code><span class="k">SELECT</span>'
+        " 1\n\n  -- a &lt; b *c* _d_\n</code></pre></div>",
+        "```sql\nSELECT 1\n\n  -- a < b *c* _d_\n```",
+    ),
+    "what is there to click": (
+        '<form><input name="q"></form><p>Words<button>copy</button></p><script>x</script>',
+        "Words",
+    ),
+    "a note": (
+        '<div class="admonition note"><p class="admonition-title">Mind <code>it</code></p>'
+        "<p>Words.</p><pre><code>x\n</code></pre></div>",
+        "> Mind `it`:\n>\n> Words.\n>\n> ```text\n> x\n> ```",
+    ),
+    "details": (
+        "<details><summary>More</summary>\n<p>Words.</p></details>",
+        "More:\n\nWords.",
+    ),
+    "a figure": (
+        "<figure><svg><title>A drawing</title><desc>One line,\nthen another.</desc><text>no</text>"
+        "</svg>\n<figcaption>What <em>it</em> means.</figcaption></figure>",
+        "Figure: A drawing. One line, then another. What *it* means.",
+    ),
+    "definitions": (
+        "<dl><div><dt>runs</dt><dd>3</dd></div><div><dt>days</dt><dd>1</dd></div></dl>",
+        "- runs: 3\n\n- days: 1",
+    ),
+    "long definitions": (
+        "<dl><dt>raises</dt><dd>no<samp>a\nb</samp></dd></dl>",
+        "raises: no\n\n```text\na\nb\n```",
+    ),
+    "a table": (
+        "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>"
+        '<tr class="group"><th colspan="2">All</th></tr>'
+        "<tr><td><code>x | y</code></td><td></td></tr></tbody></table>",
+        "| a | b |\n| --- | --- |\n| **All** | |\n| `x \\| y` | |",
+    ),
+    "a high cell": (
+        '<table><tr><th>a</th><th>b</th></tr><tr><td rowspan="2">1</td><td>2</td></tr>'
+        "<tr><td>3</td></tr></table>",
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n| 1 | 3 |",
+    ),
+    "parts of a cell": (
+        "<table><tr><th><code>a</code><br>else <samp>b\nc</samp><br>"
+        "<pre><code>d\ne</code></pre></th>"
+        "<th><p>f</p><dl><dt>g</dt><dd>h</dd></dl></th>"
+        '<th>in 2 pairs<span class="line"><a href="x">i</a></span>'
+        '<details><summary>1 more</summary><span class="line"><a href="y">j</a></span>'
+        "</details></th></tr></table>",
+        "| `a`; else `b c`; `d e` | f; g: h | in 2 pairs; [i](x); 1 more: [j](y) |\n"
+        "| --- | --- | --- |",
+    ),
+    "a failure": (
+        '<section class="failure"><h3 class="claim">It <code>x</code></h3></section>',
+        "### Goes wrong: It `x`",
+    ),
+    "tabs": (
+        '<div class="tabbed-set"><input><div class="tabbed-labels"><label>Sync</label>'
+        "<label>SQL</label></div><div><div><pre><code>x\n</code></pre>"
+        '<div class="program"><p class="files"><a href="../ref/#x">x.py</a> '
+        '<a class="raw" href="../../snippets/x.py">raw</a></p></div></div>'
+        "<section><p>Nothing.</p></section></div></div>",
+        "**Sync**, from [snippets/x.py](../../snippets/x.py):\n\n```text\nx\n```\n\n"
+        "**SQL**\n\nNothing.",
+    ),
+}
 
 
-def test_everything_on_a_page_is_plain_markdown_afterwards(small_site: SmallSite) -> None:
-    (small_site.root / "docs" / "index.md").write_text(PAGE)
+def markdown(html: str) -> str:
+    """Return HTML as Markdown, its links as they are."""
+    article = BeautifulSoup(html, "html.parser")
+    put_into_words(article)
+    return PlainMarkdown(str).convert_soup(article)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_of_a_page_has_its_plain_form(part: str) -> None:
+    html, plain = PARTS[part]
+    assert markdown(html) == plain
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a < b",
+        "<b>",
+        "*x*",
+        "SELECT * FROM a, b WHERE *",
+        "__init__ _x",
+        "`",
+        "a `b",
+        "[a](b)",
+        "a_b",
+    ],
+)
+@pytest.mark.parametrize("tag", ["p", "code", "td", "h2", "li", "summary"])
+def test_words_are_what_they_were(words: str, tag: str) -> None:
+    around = ("<table><tr>", "</tr></table>") if tag == "td" else ("", "")
+    html = BeautifulSoup(f"{around[0]}<{tag}></{tag}>{around[1]}", "html.parser")
+    holder = html.find(tag)
+    assert holder
+    holder.append(words)
+    read = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown(str(html)))
+    assert BeautifulSoup(read, "html.parser").get_text().strip().removesuffix(":") == words
+
+
+def test_links_lead_to_the_markdown_of_pages(small_site: SmallSite) -> None:
+    change(
+        small_site.built.folder / "index.html",
+        "</article>",
+        '<a href="pairs/">a</a> <a href="./pairs/index.html#b">b</a> <a href="#c">c</a> '
+        '<a href="snippets/x.py">d</a> <a href="https://example.org/pairs/">e</a></article>',
+    )
     publish(Project(small_site.root), small_site.built.folder)
-    written = (small_site.built.folder / "index.md").read_text()
-    page, _, figures = written.rpartition("\n\n")
-    assert page + "\n\n" == WRITTEN_OUT
-    assert figures.startswith("8 programs, ")
+    assert (
+        (small_site.built.folder / "index.md")
+        .read_text()
+        .splitlines()[-1]
+        .endswith(
+            "[a](pairs/index.md) [b](pairs/index.md#b) [c](#c) [d](snippets/x.py) "
+            "[e](https://example.org/pairs/)"
+        )
+    )
 
 
 def test_a_block_in_a_note_is_written_out_there(small_site: SmallSite) -> None:
@@ -124,7 +160,7 @@ def test_a_block_in_a_note_is_written_out_there(small_site: SmallSite) -> None:
     assert small_site.build().code == 0
     publish(Project(small_site.root), small_site.built.folder)
     written = (small_site.built.folder / "pairs" / "index.md").read_text()
-    assert f"\n> **Note**\n>\n> **Pair `{PAIR}`:** " in written
+    assert "\n> Note:\n>\n> ### " in written
     assert "\n> ```python\n> def find_by_name" in written
 
 
@@ -139,38 +175,6 @@ def test_a_fence_is_longer_than_what_it_holds(code: str, tmp_path: Path) -> None
     path = tmp_path / "page.md"
     path.write_text(f"{fenced(code, 'text')}\n\nafter\n")
     assert [fence.text for fence in fences(path)] == [code]
-
-
-@pytest.mark.parametrize(
-    ("text", "span"),
-    [("x", "`x`"), ("a `b`", "`` a `b` ``"), ("a | b", "`a \\| b`"), ("`", "`` ` ``")],
-)
-def test_a_span_of_code_holds_what_it_is_given(text: str, span: str) -> None:
-    assert inline_code(text) == span
-
-
-def test_code_keeps_the_spaces_at_its_line_ends() -> None:
-    text = "> ```text\n> a  \n>\n> ```"
-    assert outside_code("- x\n\n    ```text\n    a  \n\n    ```", str.upper) == (
-        "- X\n\n    ```text\n    a  \n\n    ```"
-    )
-    assert outside_code(text, str.lower) == text
-
-
-def test_a_stray_mark_of_code_ends_with_its_paragraph() -> None:
-    assert outside_code("a ` b\n\nc ` d", str.upper) == "A ` B\n\nC ` D"
-
-
-def test_an_edit_inside_an_edit_keeps_both_apart() -> None:
-    def add_code(text: str) -> str:
-        return outside_code(f"{text} `d`", str.upper)
-
-    assert outside_code("a `b` c", add_code) == "A `b` C `d`"
-
-
-@pytest.mark.parametrize("prose", ["a < b", "<https://example.org>", "{x}", "1 {of} 2", "x {a=}"])
-def test_what_only_looks_like_markup_stays(prose: str) -> None:
-    assert readable(prose) == prose
 
 
 def test_a_page_that_was_not_built_is_named(small_site: SmallSite) -> None:
@@ -194,16 +198,6 @@ def test_values_that_are_no_yaml_are_named(small_site: SmallSite) -> None:
 def test_a_setting_that_is_missing_is_named(small_site: SmallSite) -> None:
     change(small_site.root / "mkdocs.yml", "site_description: ", "site_subscription: ")
     with pytest.raises(BothWaysError, match=r"mkdocs\.yml has no site_description: add it"):
-        publish(Project(small_site.root), small_site.built.folder)
-
-
-def test_a_block_without_a_plain_form_is_named(
-    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(BLOCKS, "unheard", lambda directive, project: {})
-    change(small_site.page, "[[table targets]]", "[[unheard of]]")
-    says = r"docs/pairs\.md:\d+: \[\[unheard …\]\] has no plain form: add "
-    with pytest.raises(BothWaysError, match=says):
         publish(Project(small_site.root), small_site.built.folder)
 
 

@@ -38,6 +38,14 @@ def test_zensical_builds_the_same_site(site: BuiltSite, zensical_site: BuiltSite
     assert_none(unlike_first_site(site, zensical_site))
 
 
+def test_zensical_gives_the_same_markdown(site: BuiltSite, zensical_site: BuiltSite) -> None:
+    for page in site.pages_with_blocks:
+        path = page.path.with_suffix(".md").relative_to(site.folder)
+        if page.name != "404":
+            ours, theirs = (folder / path for folder in (site.folder, zensical_site.folder))
+            assert ours.read_text("utf-8") == theirs.read_text("utf-8"), path
+
+
 def test_unbroken_excerpts_are_alike(excerpts: tuple[Path, Path]) -> None:
     assert_none(unlike_first_site(*map(BuiltSite, excerpts)))
 

@@ -1,14 +1,11 @@
 """Every link in what is published for programs leads to a file, and to an id on its page."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from site_checks.built_site import BuiltSite, Page
-from site_checks.plain_markdown import prose
-
-_TARGET = re.compile(r"\]\(([^()\s]+)")
+from site_checks.plain_markdown import links_of
 
 
 def broken_plain_links(site: BuiltSite, url: str = "") -> list[str]:
@@ -23,7 +20,7 @@ def broken_plain_links(site: BuiltSite, url: str = "") -> list[str]:
     return [
         f"{path.relative_to(site.folder)} names {target}: {problem}"
         for path in texts
-        for target in dict.fromkeys(_TARGET.findall(prose(path)))
+        for target in links_of(path)
         for problem in _problems(site, path, target, url, ids)
     ]
 
