@@ -5,8 +5,9 @@ Kept in one place, because it leans on the inside of the pinned release (0.0.18)
 - on Python 3.11 its rebuilt traceback of a failing example ends the whole pytest session; the
   programs are run from their own files, so that the plain traceback is right already;
 - what a failing program printed before it failed is lost with the exception;
-- outputs are written below their lines in the order of the file's lines, so they are sorted first;
-- finding the printing line reads the source of every frame, 2–3 ms a print;
+- its writer of outputs formats what was printed as Python, sorts sets, leaves outputs that nothing
+  printed, and finds the printing line by reading the source of every frame, 2–3 ms a print: ours
+  takes the text as it is;
 - Ctrl-C in an example is printed and forgotten.
 """
 
@@ -21,11 +22,10 @@ from unittest import mock
 from pytest_examples import run_code
 from pytest_examples.config import ExamplesConfig
 from pytest_examples.find_examples import CodeExample
-from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 
 from bothways.programs.program import OUTPUT_MARKER, Program
 
-#: Columns of a published program; pytest-examples writes a longer output as a string.
+#: Columns of a published program.
 LINE_LENGTH = 88
 
 
@@ -33,16 +33,12 @@ class Interrupted(BaseException):
     """Carries a KeyboardInterrupt past pytest-examples."""
 
 
-class Prints(InsertPrintStatements):
+class Prints:
     """All prints of one program while this context is open, also of one that fails."""
 
-    #: The text last written for each program: most targets print the same.
-    _written: ClassVar[dict[Path, tuple[tuple[str, tuple[tuple[int, str], ...]], str]]] = {}
-
     def __init__(self, path: Path) -> None:
-        super().__init__(path, ExamplesConfig(line_length=LINE_LENGTH), True, None, None)
         self._file_name = str(path)
-        self._printed: list[PrintStatement] = []
+        self._printed: list[tuple[int, str]] = []
         # a plain function: a mock would keep every printed object alive
         self._replaced = mock.patch("builtins.print", self._print)
 
@@ -55,40 +51,35 @@ class Prints(InsertPrintStatements):
     def _print(self, *values: Any, sep: str | None = None, **_: Any) -> None:
         frame = sys._getframe(1)
         if frame.f_code.co_filename == self._file_name:
-            # as text: it would sort a set, and write an empty one as {}
-            arguments = [Arg(str(value)) for value in values]
-            self._printed.append(
-                PrintStatement(frame.f_lineno, " " if sep is None else sep, arguments)
-            )
+            text = (" " if sep is None else sep).join(map(str, values))
+            self._printed.append((frame.f_lineno, text))
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What was printed, in the order in which it was printed."""
-        return tuple(line for printed in self._printed for line in str(printed).split("\n"))
+        return tuple(line for _, text in self._printed for line in text.split("\n"))
 
     def too_wide(self) -> list[int]:
         """Return the numbers of the file's lines whose output does not fit behind a marker."""
         return [
-            printed.line_no
-            for printed in self._printed
-            if "\n" in str(printed) or len(str(printed)) > LINE_LENGTH - 16
+            number for number, text in self._printed if "\n" in text or len(text) > LINE_LENGTH - 16
         ]
 
     def source_with_output(self, program: Program) -> str:
         """Return the program's text with the output of this run, and no other output."""
-        printed = tuple(
-            (printed.line_no, str(printed))
-            for printed in sorted(self._printed, key=lambda printed: printed.line_no)
-        )
-        known = self._written.get(program.path)
-        if known is None or known[0] != (program.source, printed):
-            self.print_func = mock.Mock(
-                statements=[PrintStatement(line, "", [Arg(text)]) for line, text in printed]
-            )
-            text = self._insert_print_statements(_example(program))
-            text = _without_stray_output(text, program, {line for line, _ in printed})
-            known = self._written[program.path] = (program.source, printed), text
-        return known[1]
+        last_line_of = {call.lineno: call.end_lineno for call in _print_calls(program.tree)}
+        below: dict[int | None, list[str]] = {}
+        for number, text in self._printed:
+            below.setdefault(last_line_of[number], []).append(f"{OUTPUT_MARKER} {text}")
+        kept: list[str] = []
+        indent = ""
+        for number, line in enumerate(program.source.splitlines(), start=1):
+            if number in last_line_of:
+                indent = line[: -len(line.lstrip())]
+            if not line.lstrip().startswith(OUTPUT_MARKER):
+                kept.append(line)
+            kept += [f"{indent}{output}".rstrip() for output in below.get(number, [])]
+        return "\n".join(kept) + "\n"
 
 
 def run_example(program: Program, prints: Prints) -> None:
@@ -108,7 +99,7 @@ def run_example(program: Program, prints: Prints) -> None:
                 example=_example(program),
                 python_file=program.path,
                 loader=_Loader(program),
-                config=prints.config,
+                config=ExamplesConfig(),
                 enable_print_mock=True,
                 print_callback=None,
                 include_print=None,
@@ -154,31 +145,11 @@ class _main_module_kept:
         sys.modules["__main__"] = self._main
 
 
-def _without_stray_output(text: str, program: Program, printing_lines: set[int]) -> str:
-    """Drop output markers that stand below no print, or below one that did not run."""
-    ran = [call.lineno in printing_lines for call in _print_calls(program.tree)]
-    last_lines = {
-        call.end_lineno
-        for call, did_run in zip(_print_calls(ast.parse(text)), ran, strict=True)
-        if did_run
-    }
-    kept: list[str] = []
-    above = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        is_output = line.lstrip().startswith(OUTPUT_MARKER)
-        if not is_output:
-            above = number
-        if not is_output or above in last_lines:
-            kept.append(line)
-    return "\n".join(kept) + "\n"
-
-
 def _print_calls(tree: ast.Module) -> list[ast.Call]:
-    calls = [
+    return [
         node
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "print"
     ]
-    return sorted(calls, key=lambda call: (call.lineno, call.col_offset))

@@ -16,7 +16,8 @@ const dataRows = table => [...table.querySelectorAll("tbody tr:not(.group)")]
 function cellText(cell) {
   const copy = cell.cloneNode(true)
   for (const line of copy.querySelectorAll(".line, details")) line.before(" ")
-  for (const hidden of copy.querySelectorAll("details:not([open]) > :not(summary)")) hidden.remove()
+  const left = ".headerlink, details:not([open]) > :not(summary)"
+  for (const hidden of copy.querySelectorAll(left)) hidden.remove()
   return copy.textContent.replace(/\s+/g, " ").trim()
 }
 
