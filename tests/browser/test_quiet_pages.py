@@ -18,7 +18,7 @@ WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 #: What a first visit may cost: kilobytes over the line, compressed as hosts do it.
-ENOUGH_KILOBYTES = 100
+ENOUGH_KILOBYTES = 105
 
 #: A line like a phone's, in bytes and milliseconds: slow enough that parts of a page are drawn
 #: before others have come, or nothing could be seen to move.
