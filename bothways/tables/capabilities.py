@@ -221,7 +221,7 @@ def _row(probe: Probe) -> Row:
             cell(probe.question, Line(tuple(between))),
             *(_cell(probe, target) for target in TARGETS),
         ),
-        shows=[probe.question, [short_answer(Answer(**variant.saw)) for variant in probe.answers]],
+        shows=[probe.question, [variant.saw for variant in probe.answers]],
     )
 
 

@@ -29,7 +29,11 @@ def show(project: Project, part: str) -> Table:
 def _targets(project: Project) -> Table:
     versions = read_versions(project)
     ran = [versions[series] for series in SERIES if series in versions]
-    columns = ("Database", "Driver", "Mode", "URL begins with", f"Ran with SQLAlchemy {_ran(ran)}")
+    columns = (
+        *map(Column, ("Database", "Driver", "Mode")),
+        Column("URL begins with", label="URL"),
+        Column(f"Ran with SQLAlchemy {_ran(ran)}", label="Ran with"),
+    )
     return _table(
         "target",
         columns,
@@ -57,7 +61,8 @@ def _install(project: Project) -> Table:
         )
         for target in TARGETS
     }
-    return _table("install", ("Database", "Driver", "Mode", "Install"), rows, head=1)
+    columns = tuple(map(Column, ("Database", "Driver", "Mode", "Install")))
+    return _table("install", columns, rows, head=1)
 
 
 def _run(project: Project) -> Table:
@@ -65,14 +70,18 @@ def _run(project: Project) -> Table:
         target: (cell(target.label), cell(target.mode), cell(Code(target.run)))
         for target in TARGETS
     }
-    return _table("run", ("Driver", "Mode", "Command, then the file or its address"), rows)
+    command = Column("Command, then the file or its address", label="Command")
+    return _table("run", (Column("Driver"), Column("Mode"), command), rows)
 
 
 def _table(
-    anchor: str, titles: tuple[str, ...], cells: Mapping[Target, tuple[Cell, ...]], head: int = 0
+    anchor: str,
+    columns: tuple[Column, ...],
+    cells: Mapping[Target, tuple[Cell, ...]],
+    head: int = 0,
 ) -> Table:
     return Table(
-        columns=tuple(Column(title, label=title.partition(",")[0]) for title in titles),
+        columns=columns,
         groups=(
             Group(tuple(Row(f"{anchor}-{target.name}", row) for target, row in cells.items())),
         ),

@@ -54,6 +54,15 @@ CUT = """() => {
 }"""
 
 
+#: The cells whose label is wider than the room before them, or higher than they are.
+COVERED = """() => [...document.querySelectorAll("article td[data-label]")].filter(cell => {
+    const label = getComputedStyle(cell, "::before")
+    if (label.content === "none") return false
+    const room = parseFloat(getComputedStyle(cell).paddingLeft)
+    return parseFloat(label.width) > room || parseFloat(label.height) > cell.clientHeight
+}).map(cell => cell.dataset.label)"""
+
+
 @pytest.mark.parametrize("address", TABLES, ids=named)
 def test_columns_keep_their_place_while_rows_come(
     browser: Browser, site_folder: Path, address: str
@@ -85,6 +94,13 @@ def test_nothing_is_broken_in_a_column_of_a_driver(new_page: NewPage, size: dict
     page.goto("compare/capabilities/")
     assert page.locator(".dense td").count() > 300
     assert page.evaluate(BROKEN_WORDS, [".dense", LETTERS_AND_DIGITS]) == []
+
+
+@pytest.mark.parametrize("address", TABLES, ids=named)
+def test_no_label_covers_a_cell_of_a_card(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(address)
+    assert page.evaluate(COVERED) == []
 
 
 @pytest.mark.parametrize("address", TABLES, ids=named)
