@@ -21,7 +21,7 @@ def table_named(project: Project, name: str, part: str) -> Table:
     Raises:
         BothWaysError: there is no such table, or its evidence is missing.
     """
-    return chosen("table", name, _tables())(project, part)
+    return chosen("table", name, tables())(project, part)
 
 
 def chosen(of: str, name: str, values: Mapping[str, Value]) -> Value:
@@ -37,7 +37,7 @@ def chosen(of: str, name: str, values: Mapping[str, Value]) -> Value:
 
 
 @cache
-def _tables() -> dict[str, Callable[[Project, str], Table]]:
+def tables() -> dict[str, Callable[[Project, str], Table]]:
     """Return the ``show`` of each module of this package that has one, by its name."""
     modules = {
         found.name: import_module(f"bothways.tables.{found.name}")

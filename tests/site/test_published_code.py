@@ -4,11 +4,10 @@ from pathlib import Path
 
 from reporting import assert_none
 from site_checks.built_site import BuiltSite
-from site_checks.compare_tables import unproved_cells
-from site_checks.error_table import unlike_errors
 from site_checks.published_code import unlike_published_programs, unproved_blocks
 from site_checks.shown_failures import unlike_failures
 from site_checks.shown_pairs import unlike_pairs
+from site_checks.tables import wrong_tables
 from site_checks.typed_python import typed_python
 
 
@@ -26,15 +25,8 @@ def test_failures_show_what_happened_everywhere(root: Path, site: BuiltSite) -> 
     assert_none(unlike_failures(root, site))
 
 
-def test_cells_of_comparisons_are_cut_out_of_programs(root: Path, site: BuiltSite) -> None:
-    assert_none(unproved_cells(root, site))
-
-
-def test_the_table_of_errors_has_every_text_that_a_failure_gave(
-    root: Path, site: BuiltSite
-) -> None:
-    assert any(page.article.select("#error-missinggreenlet") for page in site.pages)
-    assert_none(unlike_errors(root, site))
+def test_tables_are_those_that_their_modules_give(root: Path, site: BuiltSite) -> None:
+    assert_none(wrong_tables(root, site))
 
 
 def test_whole_programs_are_published_byte_for_byte(root: Path, site: BuiltSite) -> None:

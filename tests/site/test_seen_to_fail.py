@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 from reporting import assert_none
 from serving import served
-from site_checks.compare_tables import unproved_cells
 from site_checks.complete_evidence import missing_evidence, wrong_versions
 from site_checks.configuration import executing_settings, lenient_builds, lenient_settings
-from site_checks.error_table import unlike_errors
 from site_checks.links import broken_links
 from site_checks.lists_of_pages import unlike_llms_full_txt, unlike_llms_txt
 from site_checks.other_hosts import requests_to_others
@@ -31,6 +29,7 @@ from site_checks.shown_programs import (
     shown_files,
 )
 from site_checks.skips import silencers_in_programs, skips_without_reason
+from site_checks.tables import wrong_tables
 from site_checks.typed_python import typed_python
 from small_site import CHANGING_PAIR, FAILURE, PAIR, REPAIR, SmallSite, change
 
@@ -53,8 +52,7 @@ CHECKS: dict[str, Check] = {
     "unproved_blocks": lambda small: unproved_blocks(small.root, small.built),
     "unlike_pairs": lambda small: unlike_pairs(small.root, small.built),
     "unlike_failures": lambda small: unlike_failures(small.root, small.built),
-    "unlike_errors": lambda small: unlike_errors(small.root, small.built),
-    "unproved_cells": lambda small: unproved_cells(small.root, small.built),
+    "wrong_tables": lambda small: wrong_tables(small.root, small.built),
     "unlike_published_programs": lambda s: unlike_published_programs(s.root, s.built),
     "typed_python": lambda small: typed_python(small.root),
     "skips_without_reason": lambda small: skips_without_reason(small.root),
@@ -169,12 +167,15 @@ BREAKS = [
     Break(
         "a text in the table of errors",
         *(BUILT, "<samp>greenlet_spawn has", "<samp>greenlet_spawn had"),
-        *("unlike_errors", 'pairs: invented ["sqlalchemy.exc.MissingGreenlet"'),
+        *(
+            "wrong_tables",
+            "pairs, table 2: typed by nobody: ('error-missinggreenlet-lazy",
+        ),
     ),
     Break(
         "the place of an error",
         *(BUILT, 'class="quiet">asyncpg (SQLAlchemy 2.1)', 'class="quiet">asyncpg'),
-        *("unlike_errors", 'pairs: invented ["sqlalchemy.exc.MissingGreenlet"'),
+        *("wrong_tables", "pairs, table 2: not shown: ('error-missinggreenlet-lazy-attribute"),
     ),
     Break(
         "a published program",
@@ -219,7 +220,7 @@ BREAKS = [
     Break(
         "the class of an error",
         *(evidence(FAILURE), '"sqlalchemy.exc.', '"sqlalchemy.exc.Other'),
-        *("unproved_cells", "Error is raised, but not said"),
+        *("wrong_tables", "pairs, table 1: not shown: ('row-lazy-loading', 'Async'"),
     ),
     Break(
         "a stamp",
@@ -234,17 +235,37 @@ BREAKS = [
     Break(
         "a call in a comparison",
         *(program(f"{PAIR}_sync"), ".filter_by(", ".filter("),
-        *("unproved_cells", f"is not in the sync program of {PAIR}"),
+        *("wrong_tables", f"pairs: {program(f'{PAIR}_sync')} nowhere writes filter_by"),
     ),
     Break(
         "an awaited call in a comparison",
         *(program(f"{REPAIR}_async"), "await session.get_one(", "session.get_one("),
-        *("unproved_cells", "row «Lazy loading»: await session.get_one(User, user_id) is not in"),
+        *("wrong_tables", "pairs, table 1: typed by nobody: ('row-lazy-loading', 'Async'"),
     ),
     Break(
         "a link of a comparison",
         *(BUILT, f'" title="{CHANGING_PAIR}"', f'-gone" title="{CHANGING_PAIR}"'),
-        *("unproved_cells", f"the link called {CHANGING_PAIR} goes somewhere else"),
+        *("wrong_tables", "pairs, table 1: typed by nobody: ('row-inspect', 'Proof'"),
+    ),
+    Break(
+        "the label of a cell on a phone",
+        *(BUILT, 'data-label="Proof"', 'data-label="Async"'),
+        *("wrong_tables", "pairs, table 1: not shown: ('row-filter-by-keyword', 'Proof'"),
+    ),
+    Break(
+        "a heading of a column",
+        *(BUILT, ">Driver</th>", ">Mode</th>"),
+        *("wrong_tables", "pairs, table 3: not shown: ('columns', 'Driver', 'Driver')"),
+    ),
+    Break(
+        "a row that a page does not ask for",
+        *(PAGE, f"Filter by keyword | {PAIR} | filter_by\nInspect", "Inspect"),
+        *("wrong_tables", "pairs, table 1: typed by nobody: ('row-filter-by-keyword', 'What'"),
+    ),
+    Break(
+        "a table that a page does not ask for",
+        *(PAGE, "[[table targets]]", ""),
+        *("wrong_tables", "pairs, table 3: was written by nobody"),
     ),
     Break(
         "a program that no page shows",

@@ -26,10 +26,7 @@ _PIN = re.compile(
 
 
 def missing_evidence(root: Path) -> list[str]:
-    """Return the pairs and failures that lack evidence, and evidence that lacks a program.
-
-    What probes saw is looked at with the table that they fill.
-    """
+    """Return the pairs and failures that lack evidence, and evidence that lacks a program."""
     known = all_evidence(root)
     names = sorted({pair_name(path) for path in program_files(root) if not is_probe(path)})
     problems = []
@@ -44,6 +41,24 @@ def missing_evidence(root: Path) -> list[str]:
     problems += [
         f"{name}: has evidence, but no program" for name in sorted(set(known) - set(names))
     ]
+    return problems
+
+
+def missing_answers(root: Path) -> list[str]:
+    """Return the probes that lack answers, and answers that lack a probe."""
+    table = root / "docs" / "evidence" / "tables" / "capabilities.json"
+    answers = {
+        row["probe"]: row["answers"] for row in json.loads(table.read_text("utf-8"))["probes"]
+    }
+    programs: dict[str, list[Path]] = {}
+    for path in filter(is_probe, program_files(root)):
+        programs.setdefault(pair_name(path).partition("/")[2], []).append(path)
+    problems = [
+        f"{name}: has answers, but no probe" for name in sorted(set(answers) - set(programs))
+    ]
+    for name in sorted(programs):
+        missing = _missing_places("answers", answers.get(name, []), programs[name])
+        problems += [f"{name}: {what}" for what in missing]
     return problems
 
 
