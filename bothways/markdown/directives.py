@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bothways.programs.pairs import Pair
 from bothways.project import Project
 
 _DIRECTIVE = re.compile(r"\[\[(?P<kind>[a-z]+)(?P<rest>(?:[ \n][^\[\]]*)?)\]\]", re.DOTALL)
@@ -104,6 +105,13 @@ def pages_by_directive(project: Project) -> dict[tuple[str, str], str]:
             shown = (directive.kind, shown_name(directive))
             found.setdefault(shown, page.relative_to(project.docs).as_posix())
     return found
+
+
+def shown_by(pair: Pair) -> tuple[str, str]:
+    """Return which directive shows a pair, as :func:`pages_by_directive` has it."""
+    if pair.kind == "probe":
+        return "table", f"capabilities {pair.theme}"
+    return pair.kind, pair.name
 
 
 def shown_name(directive: Directive) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from bothways.errors import BothWaysError
 from bothways.markdown.column_widths import MOST_COLUMNS, column_widths, name_parts
-from bothways.markdown.directives import pages_by_directive
+from bothways.markdown.directives import pages_by_directive, shown_by
 from bothways.programs.pairs import Pair
 from bothways.project import Project
 from bothways.tables.table import (
@@ -42,13 +42,12 @@ def table_values(table: Table, project: Project) -> dict[str, Any]:
 
     def address(pair_name: str) -> str:
         pair = Pair(pair_name, {})  # what is asked of it follows from its name
-        kind = "failure" if pair.must_fail else "pair"
-        if (kind, pair_name) not in pages:
+        if shown_by(pair) not in pages:
             raise BothWaysError(
                 f"a table leads to {pair_name}, and no page shows it: "
-                f"put [[{kind} {pair.repair}]] in one"
+                f"put [[{pair.kind} {pair.repair}]] in one"
             )
-        return f"/{pages[kind, pair_name]}#{pair.anchor}"
+        return f"/{pages[shown_by(pair)]}#{pair.anchor}"
 
     def html(cell: Cell) -> Markup:
         return Markup("").join(_html(part, address) for part in cell.parts)

@@ -14,13 +14,11 @@ import yaml
 from griffe import Extension, Module
 
 from bothways.markdown.blocks.shown_code import LABELS
-from bothways.markdown.directives import pages_by_directive
+from bothways.markdown.directives import pages_by_directive, shown_by
 from bothways.markdown.front_matter import split_front_matter
-from bothways.programs.pairs import Pair, read_pair
-from bothways.programs.program import Program, program_paths, read_program
+from bothways.programs.pairs import Pair, all_pairs
+from bothways.programs.program import Program
 from bothways.project import Project, find_project
-from bothways.tables.capabilities import NAME as CAPABILITIES
-from bothways.tables.capabilities import read_capabilities
 
 
 @dataclass(frozen=True)
@@ -66,23 +64,25 @@ def chapter_entries(project: Project, chapter: str) -> list[Entry]:
     """Return the entries of a chapter by name.
 
     Raises:
-        BothWaysError: a file of it is no program, or the table of probes cannot be read.
+        BothWaysError: a file of it is no program.
     """
-    programs = (read_program(project, path) for path in program_paths(project))
-    names = sorted({program.pair_name for program in programs if program.chapter == chapter})
     pages = pages_by_directive(project)
-    return [_entry(project, read_pair(project, name), pages) for name in names]
+    return [
+        _entry(project, pair, pages)
+        for pair in all_pairs(project)
+        if pair.name.startswith(f"{chapter}/")
+    ]
 
 
 def _entry(project: Project, pair: Pair, pages: dict[tuple[str, str], str]) -> Entry:
-    page, anchor = _shown_at(project, pair, pages)
+    page = pages.get(shown_by(pair), "")
     programs = list(pair.programs.values())
     return Entry(
-        idea=programs[0].idea,
+        idea=pair.idea,
         anchor=f"snippets.{pair.name.replace('/', '.')}",
         claims=_claims(programs),
         shown_in=_title(project.docs / page) if page else "",
-        shown_at=f"../{page}#{anchor}",
+        shown_at=f"../{page}#{pair.anchor}",
         programs=[
             ListedProgram(
                 program.path.name,
@@ -99,16 +99,6 @@ def _claims(programs: list[Program]) -> list[str]:
     if len(claims) == 1:
         return [claims.pop()]
     return [f"{LABELS[program.half]}: {program.claim}" for program in programs]
-
-
-def _shown_at(project: Project, pair: Pair, pages: dict[tuple[str, str], str]) -> tuple[str, str]:
-    """Return the page (seen from docs/) and the anchor there; an empty page if no page shows it."""
-    kind, name, anchor = "failure" if pair.must_fail else "pair", pair.name, pair.anchor
-    if next(iter(pair.programs.values())).is_probe:
-        kind, anchor = "table", pair.name.partition("/")[2]
-        probe = read_capabilities(project).probes.get(anchor)
-        name = f"{CAPABILITIES} {probe.theme}" if probe else ""
-    return pages.get((kind, name), ""), anchor
 
 
 def _title(page: Path) -> str:

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from bothways.programs.program import (
     HALVES,
+    PROBES,
     Half,
     Program,
     is_failure,
     pair_paths,
+    program_paths,
     read_program,
 )
 from bothways.project import Project
@@ -25,9 +28,26 @@ class Pair:
     """Those that exist, in the order of ``HALVES``; none where no file has the name."""
 
     @property
+    def kind(self) -> Literal["pair", "failure", "probe"]:
+        """What it is, which its name says."""
+        if self.name.startswith(f"{PROBES}/"):
+            return "probe"
+        return "failure" if self.must_fail else "pair"
+
+    @property
+    def idea(self) -> str:
+        """Its name within its chapter."""
+        return self.name.rpartition("/")[2]
+
+    @property
     def anchor(self) -> str:
-        """The id of its block on a page."""
-        return self.name.replace("/", "-")
+        """The id of its block on a page; of its row, if it is a probe."""
+        return self.idea if self.kind == "probe" else self.name.replace("/", "-")
+
+    @property
+    def theme(self) -> str:
+        """Which table has a probe's row: the first word of its idea."""
+        return self.idea.partition("_")[0]
 
     @property
     def must_fail(self) -> bool:
@@ -68,3 +88,9 @@ def read_pair(project: Project, name: str) -> Pair:
 def pair_names(project: Project) -> list[str]:
     """Return the names of all pairs and failures on disk, sorted."""
     return sorted({read_program(project, path).pair_name for path in pair_paths(project)})
+
+
+def all_pairs(project: Project) -> list[Pair]:
+    """Return all pairs, failures and probes on disk, sorted by name."""
+    names = {read_program(project, path).pair_name for path in program_paths(project)}
+    return [read_pair(project, name) for name in sorted(names)]

@@ -3,60 +3,42 @@
 Its form is told by ``docs/evidence/schemas/index.schema.json``.
 """
 
-from pathlib import Path
 from typing import Any
 
 from bothways.evidence.pairs import evidence_path
 from bothways.evidence.versions import read_versions
-from bothways.markdown.directives import page_directives, shown_name
-from bothways.programs.pairs import Pair, read_pair
-from bothways.programs.program import PROBES
+from bothways.markdown.directives import pages_by_directive, shown_by
+from bothways.programs.pairs import Pair, all_pairs
 from bothways.publishing.site_pages import Site, SitePage
-from bothways.tables.capabilities import NAME as CAPABILITIES
-from bothways.tables.capabilities import capabilities_path, read_capabilities
+from bothways.tables.capabilities import capabilities_path
 
 
 def evidence_index(site: Site) -> dict[str, Any]:
     """Return the index as plain JSON data. Its addresses are seen from ``home``."""
-    entries: dict[str, dict[str, Any]] = {}
-    probes = read_capabilities(site.project).probes.values()
-    for page in site.pages:
-        for _, directive in page_directives(site.project, page.source):
-            if directive.kind in ("pair", "failure"):
-                name = shown_name(directive)
-                entries.setdefault(name, _pair(site, name, page))
-            elif (directive.kind, directive.name) == ("table", CAPABILITIES):
-                for probe in probes:
-                    if probe.theme == directive.part:
-                        name = f"{PROBES}/{probe.name}"
-                        entries.setdefault(name, _probe(site, name, probe.name, page))
+    page_of = {page.name: page for page in site.pages}
+    shown_on = pages_by_directive(site.project)
     return {
         "$schema": "schemas/index.schema.json",
         "home": site.settings.url or "../",
         "versions": read_versions(site.project),
-        "programs": [entry for _, entry in sorted(entries.items())],
+        "programs": [
+            _entry(site, pair, page_of[shown_on[shown_by(pair)]])
+            for pair in all_pairs(site.project)
+            if shown_by(pair) in shown_on
+        ],
     }
 
 
-def _pair(site: Site, name: str, page: SitePage) -> dict[str, Any]:
-    pair = read_pair(site.project, name)
-    kind = "failure" if pair.must_fail else "pair"
-    return _entry(site, pair, kind, page, pair.anchor, evidence_path(site.project, name))
-
-
-def _probe(site: Site, name: str, row: str, page: SitePage) -> dict[str, Any]:
-    pair = read_pair(site.project, name)
-    return _entry(site, pair, "probe", page, row, capabilities_path(site.project))
-
-
-def _entry(
-    site: Site, pair: Pair, kind: str, page: SitePage, anchor: str, evidence: Path
-) -> dict[str, Any]:
+def _entry(site: Site, pair: Pair, page: SitePage) -> dict[str, Any]:
+    is_probe = pair.kind == "probe"
+    evidence = (
+        capabilities_path(site.project) if is_probe else evidence_path(site.project, pair.name)
+    )
     return {
         "name": pair.name,
-        "kind": kind,
+        "kind": pair.kind,
         "claim": pair.claim,
-        "page": f"{page.address}#{anchor}",
+        "page": f"{page.address}#{pair.anchor}",
         "markdown": page.markdown,
         "evidence": evidence.relative_to(site.project.docs).as_posix(),
         "programs": {half: program.relative_path for half, program in pair.programs.items()},
