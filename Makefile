@@ -13,7 +13,7 @@ help: ## show this list
 	@sed -n 's/^\([a-z][a-z0-9.-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 26
 
 serve: environment ## show the site at localhost:8000, live: pages reload as files change
-	@$(call in,.venv) mkdocs serve $(ARGS)
+	@$(call in,.venv) python -m bothways.tools.serve $(ARGS)
 
 test: environment ## run every program on every database and check every page
 	@$(call in,.venv) pytest $(ARGS)

@@ -1,0 +1,1 @@
+"""``make serve``: ``mkdocs serve`` that builds only those pages which show what has changed."""
