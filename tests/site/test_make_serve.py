@@ -119,7 +119,10 @@ def all_served(home: str, pages: list[str]) -> dict[str, str]:
 
 def test_pages_are_served_as_if_all_were_built_anew(small_site: SmallSite) -> None:
     pages = ["", "pairs/", "start/five-minutes/", "reference/methods/", "404.html"]
+    start = small_site.root / "docs" / "start" / "five-minutes.md"
+    change(start, "# Start", "# Start\n\n[[table errors]]")
     with serving(small_site.root) as home:
+        change(small_site.program(f"{FAILURE}_async"), '"""', '"""In the table: ')
         change(small_site.program(f"{PAIR}_sync"), ".filter_by(name=", ".filter_by(nickname=")
         change(small_site.root / "docs" / "pairs.md", "# Pairs", "# Pairs\n\nNew words.")
         wait_for_words(f"{home}pairs/", "New words")
