@@ -69,23 +69,14 @@ def _compare_definition(sync: Program, async_: Program, name: str) -> Residue:
     ours, theirs = sync.definitions.get(name), async_.definitions.get(name)
     if ours is None or theirs is None:
         return Residue(changes=(Change(ours.text if ours else "", theirs.text if theirs else ""),))
+    if ours.text == theirs.text:
+        return Residue()
     taken_back = _SyncSpelling()
-    # a copy, because the program keeps its tree
-    spelled_sync = taken_back.visit(ast.parse(ast.unparse(theirs.node)).body[0])
-    _keep_lines(spelled_sync, theirs.node)
-    comparison = _Comparison(sync.source.splitlines(), async_.source.splitlines())
+    # parsed anew, because the program keeps its tree
+    spelled_sync = taken_back.visit(ast.parse(theirs.text).body[0])
+    comparison = _Comparison(sync.source.splitlines(), theirs.text.splitlines())
     comparison.statements([ours.node], [spelled_sync])
     return Residue(dict(taken_back.counted), tuple(comparison.changes))
-
-
-def _keep_lines(rebuilt: ast.AST, original: ast.AST) -> None:
-    """Give the rebuilt statements the line numbers of the originals, in the order of the tree."""
-    for new, old in zip(_statements(rebuilt), _statements(original), strict=True):
-        new.lineno, new.end_lineno = old.lineno, old.end_lineno
-
-
-def _statements(tree: ast.AST) -> list[ast.stmt | ast.excepthandler]:
-    return [node for node in ast.walk(tree) if isinstance(node, ast.stmt | ast.excepthandler)]
 
 
 class _SyncSpelling(ast.NodeTransformer):

@@ -8,8 +8,8 @@ from typing import Any
 
 from bothways.evidence.by_series import (
     fold_series,
+    known_table,
     read_table,
-    table_path,
     unfold_series,
     write_table,
 )
@@ -24,7 +24,7 @@ _PLAIN = ("sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle")
 
 def write_defaults(project: Project) -> bool:
     """Renew what is known of the installed SQLAlchemy; return whether the file changed."""
-    known = read_table(project, NAME) if table_path(project, NAME).is_file() else {}
+    known = known_table(project, NAME)
     series = installed_series()
     here = _defaults_here()
     parts: dict[str, dict[str, dict[str, Any]]] = {}
@@ -52,7 +52,7 @@ def read_defaults(project: Project) -> dict[str, dict[str, dict[str, Any]]]:
     return {
         part: {name: unfold_series(by_series) for name, by_series in values.items()}
         for part, values in data.items()
-        if part not in ("table", "series")
+        if part != "table"
     }
 
 

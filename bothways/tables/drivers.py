@@ -14,14 +14,14 @@ from typing import Any
 from bothways.errors import BothWaysError
 from bothways.evidence.by_series import (
     fold_series,
+    known_table,
     read_table,
-    table_path,
     unfold_series,
     write_table,
 )
-from bothways.evidence.versions import read_versions
+from bothways.evidence.versions import INTROSPECTION, stamps
 from bothways.project import Project
-from bothways.tables.table import Code, Column, Group, Part, Row, Table, cell, line, stamps
+from bothways.tables.table import Code, Column, Group, Part, Row, Table, cell, line
 from bothways.tables.targets import versions_of
 from bothways.targets import SERIES, TARGETS, Target, installed_series
 
@@ -105,12 +105,16 @@ def read_drivers(project: Project) -> dict[str, dict[str, Says]]:
     Raises:
         BothWaysError: no run has written it.
     """
+    return _drivers(read_table(project, NAME))
+
+
+def _drivers(data: dict[str, Any]) -> dict[str, dict[str, Says]]:
     return {
         entry["driver"]: {
             series: Says(tuple(said["modes"]), said["default"], tuple(said["extras"]))
             for series, said in unfold_series(entry["says"]).items()
         }
-        for entry in read_table(project, NAME)["drivers"]
+        for entry in data.get("drivers", [])
     }
 
 
@@ -120,7 +124,7 @@ def write_drivers(project: Project) -> bool:
     Raises:
         BothWaysError: SQLAlchemy lists a driver that nobody has looked at.
     """
-    drivers = read_drivers(project) if table_path(project, NAME).is_file() else {}
+    drivers = _drivers(known_table(project, NAME))
     series = installed_series()
     for by_series in drivers.values():
         by_series.pop(series, None)
@@ -164,7 +168,7 @@ def show(project: Project, part: str) -> Table:
         is_wide=True,
         seen=(
             f"{len(drivers)} drivers",
-            *stamps(read_table(project, NAME)["series"]),
+            *stamps(project, INTROSPECTION),
         ),
     )
 
@@ -179,7 +183,7 @@ def _rows(name: str, said: dict[str, Says], project: Project) -> Iterator[Row]:
             title, url, install = target.label, target.drivername, target.install
             runs: list[Part] = [
                 line(f"{series}: {text}" if series else text)
-                for series, text in versions_of(target, read_versions(project)).items()
+                for series, text in versions_of(project, target).items()
             ]
         elif unmeasured is not None:
             title, url, install = short_name, name, f"pip install sqlalchemy {unmeasured.package}"

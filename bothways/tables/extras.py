@@ -6,8 +6,14 @@ Its JSON is ``docs/evidence/tables/install.json``, which ``make extras`` writes.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bothways.evidence.by_series import fold_series, read_table, table_path, today, unfold_series
-from bothways.evidence.json_format import write_json
+from bothways.evidence.by_series import (
+    fold_series,
+    known_table,
+    read_table,
+    unfold_series,
+    write_table,
+)
+from bothways.evidence.versions import EXTRAS, Versions, stamps, write_versions
 from bothways.project import Project
 from bothways.tables.table import (
     Cell,
@@ -20,7 +26,6 @@ from bothways.tables.table import (
     Table,
     cell,
     line,
-    stamps,
 )
 from bothways.targets import SERIES
 
@@ -54,7 +59,7 @@ def write_install(
         python: the version of Python.
         tried: by the name of the extra; empty for SQLAlchemy without one.
     """
-    known = read_table(project, NAME) if table_path(project, NAME).is_file() else {}
+    known = known_table(project, NAME)
     extras = {
         extra: unfold_series(by_series) for extra, by_series in known.get("extras", {}).items()
     }
@@ -70,18 +75,11 @@ def write_install(
             }
         )
         extras.setdefault(extra, {})[series] = told
-    stamp = {
-        "sqlalchemy": version,
-        "date": today(),
-        "python": python,
-    }
-    stamps = {**known.get("series", {}), series: stamp}
-    data = {
-        "table": NAME,
-        "series": {name: stamps[name] for name in SERIES if name in stamps},
-        "extras": {extra: fold_series(extras[extra]) for extra in sorted(extras) if extras[extra]},
-    }
-    return write_json(table_path(project, NAME), data)
+    folded = {extra: fold_series(extras[extra]) for extra in sorted(extras) if extras[extra]}
+    is_new = write_table(project, NAME, {"extras": folded})
+    versions = Versions(sqlalchemy=version, python=python)
+    is_dated = write_versions(project, series, {EXTRAS: versions}, [EXTRAS] if is_new else [])
+    return is_new or is_dated
 
 
 def read_install(project: Project) -> dict[str, dict[str, Installed]]:
@@ -124,7 +122,7 @@ def show(project: Project, part: str) -> Table:
         columns=(Column("Install"), *(Column(series) for series in SERIES)),
         groups=(Group(tuple(rows)),),
         name=NAME,
-        seen=stamps(read_table(project, NAME, "make extras")["series"]),
+        seen=stamps(project, EXTRAS),
     )
 
 
