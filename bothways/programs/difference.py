@@ -185,6 +185,10 @@ def _text(nodes: Sequence[ast.stmt | ast.excepthandler], lines: list[str]) -> st
     return textwrap.dedent("\n".join(block))
 
 
+#: By the texts of both halves: a block and a table ask for the same, and a live site again.
+_compared: dict[tuple[str, str], dict[str, Residue]] = {}
+
+
 def changed_definitions(pair: Pair) -> dict[str, Residue]:
     """Return the residue of those definitions in which the halves of a pair differ.
 
@@ -193,8 +197,11 @@ def changed_definitions(pair: Pair) -> dict[str, Residue]:
     halves = pair.programs
     if "sync" not in halves or "async" not in halves:
         return {}
-    return {
-        name: residue
-        for name, residue in compare_halves(halves["sync"], halves["async"]).items()
-        if residue != Residue()
-    }
+    key = halves["sync"].source, halves["async"].source
+    if key not in _compared:
+        _compared[key] = {
+            name: residue
+            for name, residue in compare_halves(halves["sync"], halves["async"]).items()
+            if residue != Residue()
+        }
+    return _compared[key]

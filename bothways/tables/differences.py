@@ -32,9 +32,12 @@ def compute(project: Project) -> dict[str, Any]:
             for view in (_ending, _rest)
             for targets, ours, theirs in _differing(_seen_by(view, evidence.outcomes))
         ]
-        for task, variants in [*evidence.sql.items(), *evidence.legacy_sql.items()]:
+        sql = [("", *found) for found in evidence.sql.items()]
+        sql += [("legacy", *found) for found in evidence.legacy_sql.items()]
+        for half, task, variants in sql:
             for targets, ours, theirs in _differing(variants):
                 row: dict[str, Any] = {"program": name, "task": task, "targets": targets}
+                row |= {"half": half} if half else {}
                 row |= _both(_sent, *_first_difference(ours, theirs))
                 if _without_labels(ours) == _without_labels(theirs):
                     labels.append(row)

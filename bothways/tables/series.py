@@ -99,7 +99,7 @@ def _sql(project: Project) -> tuple[str, str, Iterable[Group]]:
         ]
     rows["More than labels: the first statement that differs"] = [
         _row(
-            _anchor("sql", found["program"], found["task"], found["targets"][0]),
+            _anchor("sql", found["program"], *_half(found), found["task"], found["targets"][0]),
             found,
             [
                 _opened(_statements(found["statements"][series]), Code, found[series])
@@ -140,9 +140,14 @@ def _groups(rows: dict[str, list[Row]]) -> list[Group]:
 
 def _row(anchor: str, found: dict[str, Any], cells: list[Cell]) -> Row:
     """Return the row of a program on some targets."""
-    where = ", ".join(TARGETS_BY_NAME[name].label for name in found["targets"])
+    labels = [TARGETS_BY_NAME[name].label for name in found["targets"]]
+    where = ", ".join([*labels, *_half(found)])
     head = cell(Proof(found["program"]), line(Quiet(where)))
     return Row(anchor, (head, *cells), shows=found, old_anchor=_old_anchors().get(anchor, ""))
+
+
+def _half(found: dict[str, Any]) -> list[str]:
+    return [found["half"]] if "half" in found else []
 
 
 def _by_series(anchor: str, name: str, values: dict[str, str]) -> Row:
