@@ -4,10 +4,10 @@ from pathlib import Path
 
 from bothways.evidence.json_format import write_json
 from bothways.project import Project
-from bothways.publishing.published_links import link_published, name_markdown
 from bothways.publishing.evidence_index import evidence_index
 from bothways.publishing.llms import llms_full_txt, llms_txt
 from bothways.publishing.page_markdown import page_markdown
+from bothways.publishing.published_links import link_published, name_markdown
 from bothways.publishing.settings import read_settings
 from bothways.publishing.site_pages import Site, read_site
 from bothways.tables.choosing import computed_tables

@@ -53,11 +53,8 @@ def test_the_schema_refuses_what_is_no_answer() -> None:
         ("capabilities", ("table",), "drivers"),
         ("capabilities", ("probes", 0, "question"), "A claim."),
         ("capabilities", ("probes", 0, "answers", 0, "where"), {}),
-        ("capabilities", ("measured", "2.1", "sqlite3", "date"), "yesterday"),
-        ("capabilities", ("measured", "2.1", "sqlite4"), {}),
         ("drivers", ("drivers", 0, "says"), {}),
         ("drivers", ("drivers", 0, "driver"), "oracle+oracledb"),
-        ("drivers", ("series", "2.1", "sqlalchemy"), ""),
     ],
 )
 def test_the_schemas_refuse_what_a_run_would_not_write(
