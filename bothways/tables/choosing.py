@@ -37,7 +37,6 @@ def chosen(of: str, name: str, values: Mapping[str, Value]) -> Value:
 
 
 @cache
-@cache
 def computed_tables() -> dict[str, Callable[[Project], dict[str, Any]]]:
     """Return what computes the JSON of those tables that no run writes, by the table's name."""
     return _functions("compute")
@@ -49,6 +48,8 @@ def tables() -> dict[str, Callable[[Project, str], Table]]:
     return _functions("show")
 
 
+def _functions(name: str) -> dict[str, Any]:
+    """Return the function of this name of each module of this package that has one."""
     modules = {
         found.name: import_module(f"bothways.tables.{found.name}")
         for found in iter_modules(bothways.tables.__path__)
