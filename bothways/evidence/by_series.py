@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bothways.errors import BothWaysError
-from bothways.evidence.json_format import write_json
+from bothways.evidence.json_format import read_json, write_json
 from bothways.project import Project
 from bothways.targets import SERIES
 
@@ -32,20 +31,9 @@ def read_table(project: Project, name: str, command: str = "make update") -> dic
         command: what writes it.
 
     Raises:
-        BothWaysError: there is none, or the file is not JSON.
+        BothWaysError: there is none, or the file is not what a run wrote.
     """
-    path = table_path(project, name)
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BothWaysError(
-            f"no {project.relative(path)}: run `{command}`, and commit it"
-        ) from None
-    except ValueError as error:
-        raise BothWaysError(
-            f"{project.relative(path)} is not JSON ({error}): delete it and run `{command}`"
-        ) from None
-    return data
+    return read_json(project, table_path(project, name), dict, command)
 
 
 def known_table(project: Project, name: str) -> dict[str, Any]:

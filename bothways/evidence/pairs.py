@@ -14,8 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bothways.errors import BothWaysError
-from bothways.evidence.json_format import write_json
+from bothways.evidence.json_format import read_json, write_json
 from bothways.evidence.observation import Observation
 from bothways.programs.program import is_failure
 from bothways.project import Project
@@ -139,24 +138,16 @@ def read_evidence(project: Project, name: str) -> PairEvidence:
     Raises:
         BothWaysError: there is none, or the file is not what a run wrote.
     """
-    path = evidence_path(project, name)
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return PairEvidence(
-            name,
-            sql=_variants_by_task(data.get("sql", {})),
-            legacy_sql=_variants_by_task(data.get("legacy_sql", {})),
-            outcomes=read_variants(data.get("outcomes", [])),
-        )
-    except FileNotFoundError:
-        raise BothWaysError(
-            f"no evidence for {name}: run `make update`, and commit {project.relative(path)}"
-        ) from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BothWaysError(
-            f"{project.relative(path)} is not what a run wrote ({type(error).__name__}: {error}): "
-            "delete it and run `make update`"
-        ) from None
+    return read_json(project, evidence_path(project, name), _pair_evidence)
+
+
+def _pair_evidence(data: Any) -> PairEvidence:
+    return PairEvidence(
+        data.get("pair") or data["failure"],
+        sql=_variants_by_task(data.get("sql", {})),
+        legacy_sql=_variants_by_task(data.get("legacy_sql", {})),
+        outcomes=read_variants(data.get("outcomes", [])),
+    )
 
 
 def write_evidence(project: Project, evidence: PairEvidence) -> bool:

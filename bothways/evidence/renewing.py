@@ -1,6 +1,7 @@
 """What is known of a pair once some of its programs were run again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from bothways.evidence.observation import Observation
@@ -26,45 +27,35 @@ def renewed_evidence(known: PairEvidence, pair: Pair, seen: Seen) -> PairEvidenc
     What was known of tasks that are gone, and of targets that nothing of the pair runs on, is left
     out.
     """
-    programs = list(pair.programs.values())
+    renewed = PairEvidence(pair.name)
     if pair.must_fail:
-        outcomes = _by_place(programs, seen, seen_outcome)
-        return PairEvidence(pair.name, outcomes=_merged(known.outcomes, outcomes, programs))
-    modern = [program for program in programs if program.half != "legacy"]
-    legacy = [program for program in programs if program.half == "legacy"]
-    return PairEvidence(
-        pair.name,
-        sql=_renewed_sql(known.sql, modern, seen),
-        legacy_sql=_renewed_sql(known.legacy_sql, legacy, seen),
-    )
+        programs = list(pair.programs.values())
+        renewed.outcomes = _merged(known.outcomes, programs, seen, seen_outcome)
+        return renewed
+    for before, now, is_legacy in (
+        (known.sql, renewed.sql, False),
+        (known.legacy_sql, renewed.legacy_sql, True),
+    ):
+        programs = [p for half, p in pair.programs.items() if (half == "legacy") == is_legacy]
+        for task in dict.fromkeys(task for p in programs for task in p.tasks or ("main",)):
+            now[task] = _merged(before.get(task, []), programs, seen, partial(_sql_of, task))
+    return renewed
 
 
-def _renewed_sql(
-    known: Mapping[str, list[Variant]], programs: list[Program], seen: Seen
-) -> dict[str, list[Variant]]:
-    tasks = dict.fromkeys(task for program in programs for task in program.tasks or ("main",))
-    by_place = _by_place(programs, seen, seen_sql)
-    return {
-        task: _merged(
-            known.get(task, []),
-            {place: sql[task] for place, sql in by_place.items() if task in sql},
-            programs,
-        )
-        for task in tasks
-    }
-
-
-def _by_place(programs: Iterable[Program], seen: Seen, view: Any) -> dict[Place, Any]:
-    return {
-        place: view(observation)
-        for program in programs
-        for place, observation in seen.get(program.relative_path, {}).items()
-    }
+def _sql_of(task: str, observation: Observation) -> list[dict[str, str]] | None:
+    return seen_sql(observation).get(task)
 
 
 def _merged(
-    known: list[Variant], seen: Mapping[Place, Any], programs: Iterable[Program]
+    known: list[Variant],
+    programs: Sequence[Program],
+    seen: Seen,
+    view: Callable[[Observation], Any],
 ) -> list[Variant]:
     possible = {target.name for program in programs for target in program.targets}
-    kept = {place: saw for place, saw in unfold(known).items() if place[1] in possible}
-    return fold(kept | dict(seen))
+    merged = {place: saw for place, saw in unfold(known).items() if place[1] in possible}
+    for program in programs:
+        for place, observation in seen.get(program.relative_path, {}).items():
+            if (saw := view(observation)) is not None:
+                merged[place] = saw
+    return fold(merged)

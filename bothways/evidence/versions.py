@@ -14,14 +14,12 @@ more what is known already changes nothing.
 """
 
 import datetime
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from bothways.errors import BothWaysError
-from bothways.evidence.json_format import write_json
+from bothways.evidence.json_format import read_json, write_json
 from bothways.evidence.pairs import ALL_PLACES, Place
 from bothways.project import Project
 from bothways.targets import SERIES, TARGETS
@@ -54,18 +52,7 @@ def read_versions(project: Project) -> Mapping[Place, Versions]:
     Raises:
         BothWaysError: nothing was run yet, or the file is not what a run wrote.
     """
-    path = versions_path(project)
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except FileNotFoundError:
-        raise BothWaysError(
-            f"no {project.relative(path)}: run `make update`, and commit it"
-        ) from None
-    except (ValueError, TypeError, AttributeError) as error:
-        raise BothWaysError(
-            f"{project.relative(path)} is not what a run wrote ({type(error).__name__}: {error}): "
-            "delete it and run `make update`"
-        ) from None
+    return read_json(project, versions_path(project), _versions)
 
 
 def known_versions(project: Project) -> Mapping[Place, Versions]:
@@ -136,9 +123,7 @@ def _today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, changed: int) -> dict[Place, Versions]:
-    data = json.loads(path.read_text(encoding="utf-8"))
+def _versions(data: Any) -> dict[Place, Versions]:
     return {
         (series, name): Versions(**entry)
         for series, by_name in data.items()

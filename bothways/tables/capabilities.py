@@ -4,15 +4,14 @@
 ``docs/evidence/tables/capabilities.json``. Only runs write it.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence.answer import Answer
 from bothways.evidence.by_series import table_path, write_table
+from bothways.evidence.json_format import read_json
 from bothways.evidence.pairs import Place, Variant, fold, read_variants, unfold, written_variants
 from bothways.evidence.places import places_text
 from bothways.nearest import nearest
@@ -67,15 +66,7 @@ def read_capabilities(project: Project) -> Mapping[str, Probe]:
         BothWaysError: the file is not what a run wrote.
     """
     path = table_path(project, NAME)
-    if not path.is_file():
-        return {}
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BothWaysError(
-            f"{project.relative(path)} is not what a run wrote ({type(error).__name__}: {error}): "
-            "delete it and run `make update`"
-        ) from None
+    return read_json(project, path, _probes) if path.is_file() else {}
 
 
 def write_capabilities(project: Project, probes: Mapping[str, Probe]) -> bool:
@@ -116,9 +107,7 @@ def renewed_probes(
     return found
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, changed: int) -> dict[str, Probe]:
-    data = json.loads(path.read_text(encoding="utf-8"))
+def _probes(data: Any) -> dict[str, Probe]:
     return {
         entry["probe"]: Probe(
             entry["probe"],

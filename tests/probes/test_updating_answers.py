@@ -69,14 +69,6 @@ def test_a_target_that_is_missing_later_keeps_its_answers(project: Project) -> N
     assert known(project, "type_json", "sqlite3") == Answer("differs", "new")
 
 
-def test_one_probe_alone_is_written(project: Project) -> None:
-    update(project, all_of("sqlite3", Answer("yes")))
-    written = update(project, [("sqlite3", "type_json", Answer("no", "Error", "text"))])
-    assert (written.changed, written.problems) == ([FILE], [])
-    assert known(project, "type_json", "sqlite3") == Answer("no", "Error", "text")
-    assert known(project, "type_uuid", "sqlite3") == Answer("yes")
-
-
 def test_the_answers_of_the_other_series_stay(project: Project) -> None:
     update(project, all_of("sqlite3", Answer("yes")))
     path = table_path(project, NAME)

@@ -61,8 +61,7 @@ def test_one_statement_more_is_a_difference(run: PytestRun) -> None:
     [
         (
             "new",
-            "no evidence for start/new: run `make update`, and commit "
-            "docs/evidence/programs/start/new.json",
+            "no docs/evidence/programs/start/new.json: run `make update`, and commit it",
         ),
         ("cut_off", "docs/evidence/programs/start/cut_off.json is not what a run wrote"),
         (
