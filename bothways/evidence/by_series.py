@@ -46,6 +46,18 @@ def write_table(project: Project, name: str, values: Mapping[str, Any]) -> bool:
     return write_json(table_path(project, name), {"table": name, **values})
 
 
+def with_series(
+    folded: Mapping[str, Mapping[str, Any]], series: str, here: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Return folded values by name, those of one series replaced; sorted, without empty ones."""
+    by_name = {name: unfold_series(values) for name, values in folded.items()}
+    for values in by_name.values():
+        values.pop(series, None)
+    for name, value in here.items():
+        by_name.setdefault(name, {})[series] = value
+    return {name: fold_series(by_name[name]) for name in sorted(by_name) if by_name[name]}
+
+
 def fold_series(by_series: Mapping[str, Any]) -> dict[str, Any]:
     """Return each different value once, with the series that share it."""
     series_of: dict[str, list[str]] = {}

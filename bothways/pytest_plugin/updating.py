@@ -83,7 +83,8 @@ class Update:
         try:
             yield
         except BothWaysError as error:
-            self.problems.append(str(error))
+            if str(error) not in self.problems:
+                self.problems.append(str(error))
 
     def _note(self, has_changed: bool, path: Path, *of: str) -> None:
         """Note that a file was changed, and what showed something new by that."""

@@ -13,10 +13,10 @@ from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence.by_series import (
-    fold_series,
     known_table,
     read_table,
     unfold_series,
+    with_series,
     write_table,
 )
 from bothways.evidence.versions import INTROSPECTION, stamps
@@ -105,16 +105,12 @@ def read_drivers(project: Project) -> dict[str, dict[str, Says]]:
     Raises:
         BothWaysError: no run has written it.
     """
-    return _drivers(read_table(project, NAME))
-
-
-def _drivers(data: dict[str, Any]) -> dict[str, dict[str, Says]]:
     return {
         entry["driver"]: {
             series: Says(tuple(said["modes"]), said["default"], tuple(said["extras"]))
             for series, said in unfold_series(entry["says"]).items()
         }
-        for entry in data.get("drivers", [])
+        for entry in read_table(project, NAME)["drivers"]
     }
 
 
@@ -124,21 +120,12 @@ def write_drivers(project: Project) -> bool:
     Raises:
         BothWaysError: SQLAlchemy lists a driver that nobody has looked at.
     """
-    drivers = _drivers(known_table(project, NAME))
-    series = installed_series()
-    for by_series in drivers.values():
-        by_series.pop(series, None)
-    for name, says in drivers_now().items():
-        drivers.setdefault(name, {})[series] = says
-    entries = [
-        {
-            "driver": name,
-            "says": fold_series({s: says.as_json() for s, says in drivers[name].items()}),
-        }
-        for name in sorted(drivers)
-        if drivers[name]
-    ]
-    return write_table(project, NAME, {"drivers": entries})
+    known = {entry["driver"]: entry["says"] for entry in known_table(project, NAME).get(NAME, [])}
+    here = {name: says.as_json() for name, says in drivers_now().items()}
+    says = with_series(known, installed_series(), here)
+    return write_table(
+        project, NAME, {"drivers": [{"driver": name, "says": of} for name, of in says.items()]}
+    )
 
 
 def show(project: Project, part: str) -> Table:

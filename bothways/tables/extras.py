@@ -5,12 +5,13 @@ Its JSON is ``docs/evidence/tables/install.json``, which ``make extras`` writes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bothways.evidence.by_series import (
-    fold_series,
     known_table,
     read_table,
     unfold_series,
+    with_series,
     write_table,
 )
 from bothways.evidence.versions import EXTRAS, Versions, stamps, write_versions
@@ -59,24 +60,17 @@ def write_install(
         python: the version of Python.
         tried: by the name of the extra; empty for SQLAlchemy without one.
     """
-    known = known_table(project, NAME)
-    extras = {
-        extra: unfold_series(by_series) for extra, by_series in known.get("extras", {}).items()
+    told: dict[str, dict[str, Any]] = {
+        extra: {"error": found.error}
+        if found.error
+        else {
+            "installs": " ".join(found.packages),
+            "outcomes": {text: " ".join(names) for text, names in found.outcomes.items()},
+        }
+        for extra, found in tried.items()
     }
-    for by_series in extras.values():
-        by_series.pop(series, None)
-    for extra, found in tried.items():
-        told = (
-            {"error": found.error}
-            if found.error
-            else {
-                "installs": " ".join(found.packages),
-                "outcomes": {text: " ".join(names) for text, names in found.outcomes.items()},
-            }
-        )
-        extras.setdefault(extra, {})[series] = told
-    folded = {extra: fold_series(extras[extra]) for extra in sorted(extras) if extras[extra]}
-    is_new = write_table(project, NAME, {"extras": folded})
+    extras = with_series(known_table(project, NAME).get("extras", {}), series, told)
+    is_new = write_table(project, NAME, {"extras": extras})
     versions = Versions(sqlalchemy=version, python=python)
     is_dated = write_versions(project, series, {EXTRAS: versions}, [EXTRAS] if is_new else [])
     return is_new or is_dated

@@ -150,4 +150,4 @@ def test_versions_that_no_run_wrote_are_told_in_a_sentence(project: SmallProject
     change_versions(project, lambda entry: entry | {"drive": "0.1.0"}, "sqlite3")
     run, changed = changed_by(project, "snippets/start")
     assert (run.code, changed) == (1, set())
-    assert any("versions.json is not what a run wrote (TypeError" in line for line in run.summary)
+    assert "docs/evidence/versions.json is not what a run wrote (TypeError" in run.output

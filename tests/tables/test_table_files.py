@@ -1,5 +1,6 @@
 """Each table that the site publishes has the shape that its schema describes."""
 
+import copy
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,3 +73,47 @@ def test_dates_and_versions_stand_in_one_file() -> None:
         if {"date", "sqlalchemy"} & set(keys_of(json.loads(path.read_text("utf-8"))))
     }
     assert stamped == {"versions.json"}
+
+
+def test_the_schema_refuses_what_is_no_answer() -> None:
+    for saw in (
+        {"outcome": "maybe"},
+        {"outcome": "no"},
+        {"outcome": "differs", "value": ""},
+        {"outcome": "yes", "note": "typed by hand"},
+        {},
+    ):
+        table = copy.deepcopy(TABLES["capabilities"])
+        table["probes"][0]["answers"][0]["saw"] = saw
+        assert not validator("capabilities").is_valid(table), saw
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "value"),
+    [
+        ("capabilities", ("table",), "drivers"),
+        ("capabilities", ("probes", 0, "question"), "A claim."),
+        ("capabilities", ("probes", 0, "answers", 0, "where"), {}),
+        ("drivers", ("drivers", 0, "says"), {}),
+        ("drivers", ("drivers", 0, "driver"), "oracle+oracledb"),
+    ],
+)
+def test_the_schemas_refuse_what_a_run_would_not_write(
+    name: str, path: tuple[str | int, ...], value: object
+) -> None:
+    table = part = copy.deepcopy(TABLES[name])
+    for step in path[:-1]:
+        part = part[step]
+    part[path[-1]] = value
+    assert not validator(name).is_valid(table)
+
+
+@pytest.mark.parametrize("name", ["capabilities", "drivers"])
+def test_the_rows_are_sorted(name: str) -> None:
+    table = TABLES[name]
+    names = [
+        row["probe" if name == "capabilities" else "driver"]
+        for row in table["probes" if name == "capabilities" else "drivers"]
+    ]
+    assert names == sorted(names)
+    assert len(names) == len(set(names))
