@@ -1,24 +1,20 @@
-"""Tables of evidence that are dated series by series: ``docs/evidence/tables/<name>.json``.
+"""Tables of evidence: ``docs/evidence/tables/<name>.json``.
 
 A value that both series of SQLAlchemy share is stored once, under both::
 
     {"2.1 2.0": "awaited"}   {"2.1": "same", "2.0": "only sync"}
 
-A date is the day on which a series's values were seen to be new, or to be the same in another
-release. To see once more what stands there already changes nothing.
+When, and with which releases, they were written stands in ``versions.json``.
 """
 
-import datetime
 import json
 from collections.abc import Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from bothways.errors import BothWaysError
-from bothways.evidence.json_format import write_json
+from bothways.evidence.json_format import read_json, write_json
 from bothways.project import Project
-from bothways.targets import SERIES, installed_series
+from bothways.targets import SERIES
 
 
 def table_path(project: Project, name: str) -> Path:
@@ -35,48 +31,31 @@ def read_table(project: Project, name: str, command: str = "make update") -> dic
         command: what writes it.
 
     Raises:
-        BothWaysError: there is none, or the file is not JSON.
+        BothWaysError: there is none, or the file is not what a run wrote.
     """
-    path = table_path(project, name)
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BothWaysError(
-            f"no {project.relative(path)}: run `{command}`, and commit it"
-        ) from None
-    except ValueError as error:
-        raise BothWaysError(
-            f"{project.relative(path)} is not JSON ({error}): delete it and run `{command}`"
-        ) from None
-    return data
+    return read_json(project, table_path(project, name), dict, command)
 
 
-def write_table(
-    project: Project, name: str, values: Mapping[str, Any], *, is_whole: bool = True
-) -> bool:
-    """Write a table, and date what it says of the installed series; return whether it changed.
-
-    Args:
-        project: where it is kept.
-        name: the table's.
-        values: all that it says, of other series too.
-        is_whole: whether all that it says of the installed series was looked at now. What was
-            looked at in part keeps the date of the whole.
-    """
-    path = table_path(project, name)
-    known = read_table(project, name) if path.is_file() else {}
-    stamps = dict(known.get("series", {}))
-    series, release = installed_series(), metadata.version("sqlalchemy")
-    is_new = any(known.get(key) != value for key, value in values.items())
-    if series not in stamps or (is_whole and (is_new or stamps[series]["sqlalchemy"] != release)):
-        stamps[series] = {"sqlalchemy": release, "date": today()}
-    in_order = {series: stamps[series] for series in SERIES if series in stamps}
-    return write_json(path, {"table": name, "series": in_order, **values})
+def known_table(project: Project, name: str) -> dict[str, Any]:
+    """Return the same, and nothing where there is none yet."""
+    return read_table(project, name) if table_path(project, name).is_file() else {}
 
 
-def today() -> str:
-    """Return the day as evidence has it."""
-    return datetime.datetime.now(datetime.UTC).date().isoformat()
+def write_table(project: Project, name: str, values: Mapping[str, Any]) -> bool:
+    """Write all that a table says, of other series too; return whether the file changed."""
+    return write_json(table_path(project, name), {"table": name, **values})
+
+
+def with_series(
+    folded: Mapping[str, Mapping[str, Any]], series: str, here: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Return folded values by name, those of one series replaced; sorted, without empty ones."""
+    by_name = {name: unfold_series(values) for name, values in folded.items()}
+    for values in by_name.values():
+        values.pop(series, None)
+    for name, value in here.items():
+        by_name.setdefault(name, {})[series] = value
+    return {name: fold_series(by_name[name]) for name in sorted(by_name) if by_name[name]}
 
 
 def fold_series(by_series: Mapping[str, Any]) -> dict[str, Any]:

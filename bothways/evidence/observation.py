@@ -1,7 +1,6 @@
 """What one run of one program on one target showed."""
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,6 @@ class Observation:
     """How many statements the whole program sent, set-up included."""
     used_engine: bool = False
 
-    def as_json(self) -> dict[str, Any]:
-        """Return plain data that :func:`from_json` takes back."""
-        return asdict(self)
-
 
 @dataclass(frozen=True)
 class Run:
@@ -80,22 +75,3 @@ class CalledNames:
     """In its task functions."""
     around: tuple[str, ...]
     """Only in ``main`` and outside all functions."""
-
-
-def from_json(data: dict[str, Any]) -> Observation:
-    """Return the observation that :meth:`Observation.as_json` wrote."""
-    return Observation(
-        printed=tuple(data["printed"]),
-        sql={
-            task: tuple(Statement(**statement) for statement in statements)
-            for task, statements in data["sql"].items()
-        },
-        raised=(
-            Raised(**{**data["raised"], "inside": tuple(data["raised"]["inside"])})
-            if data["raised"]
-            else None
-        ),
-        warned=tuple(Warned(**warning) for warning in data["warned"]),
-        statements=data["statements"],
-        used_engine=data["used_engine"],
-    )

@@ -9,15 +9,13 @@ Only runs write these files (``make update``); pages and tests read them.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bothways.errors import BothWaysError
-from bothways.evidence.json_format import write_json
+from bothways.evidence.json_format import read_json, write_json
 from bothways.evidence.observation import Observation
-from bothways.programs.difference import Change, Residue
 from bothways.programs.program import is_failure
 from bothways.project import Project
 from bothways.targets import SERIES, TARGETS, TARGETS_BY_NAME
@@ -59,7 +57,7 @@ def fold(seen: Mapping[Place, Any]) -> list[Variant]:
     return [Variant(seen[places[0]], tuple(places)) for places in places_of.values()]
 
 
-def unfold(variants: list[Variant]) -> dict[Place, Any]:
+def unfold(variants: Sequence[Variant]) -> dict[Place, Any]:
     """Return the value of each place: the reverse of :func:`fold`."""
     return {place: variant.saw for variant in variants for place in variant.places}
 
@@ -75,14 +73,26 @@ class PairEvidence:
     """The same for the legacy half."""
     outcomes: list[Variant] = field(default_factory=list)
     """Of a failure only. Values: what it printed, raised and warned of."""
-    residue: dict[str, Residue] = field(default_factory=dict)
-    """By definition, of those definitions in which the halves differ."""
 
     @property
     def places(self) -> set[Place]:
         """Where the pair was run."""
         folded = [*self.sql.values(), self.outcomes]
         return {place for variants in folded for variant in variants for place in variant.places}
+
+    def news(self, known: "PairEvidence") -> set[Place]:
+        """Return where something else was seen than was known, or anything for the first time."""
+        found = places_with_news(known.outcomes, self.outcomes)
+        for before, now in ((known.sql, self.sql), (known.legacy_sql, self.legacy_sql)):
+            for task, variants in now.items():
+                found |= places_with_news(before.get(task, []), variants)
+        return found
+
+
+def places_with_news(known: Sequence[Variant], now: Sequence[Variant]) -> set[Place]:
+    """Return where something else is seen now than was known, or anything for the first time."""
+    before = unfold(known)
+    return {place for place, saw in unfold(now).items() if before.get(place) != saw}
 
 
 def seen_sql(observation: Observation) -> dict[str, list[dict[str, str]]]:
@@ -128,34 +138,16 @@ def read_evidence(project: Project, name: str) -> PairEvidence:
     Raises:
         BothWaysError: there is none, or the file is not what a run wrote.
     """
-    path = evidence_path(project, name)
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return PairEvidence(
-            name,
-            sql=_variants_by_task(data.get("sql", {})),
-            legacy_sql=_variants_by_task(data.get("legacy_sql", {})),
-            outcomes=read_variants(data.get("outcomes", [])),
-            residue={
-                definition: Residue(
-                    entry.get("mechanical", {}),
-                    tuple(
-                        Change(change["sync"], change["async"])
-                        for change in entry.get("changes", [])
-                    ),
-                )
-                for definition, entry in data.get("residue", {}).items()
-            },
-        )
-    except FileNotFoundError:
-        raise BothWaysError(
-            f"no evidence for {name}: run `make update`, and commit {project.relative(path)}"
-        ) from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BothWaysError(
-            f"{project.relative(path)} is not what a run wrote ({type(error).__name__}: {error}): "
-            "delete it and run `make update`"
-        ) from None
+    return read_json(project, evidence_path(project, name), _pair_evidence)
+
+
+def _pair_evidence(data: Any) -> PairEvidence:
+    return PairEvidence(
+        data.get("pair") or data["failure"],
+        sql=_variants_by_task(data.get("sql", {})),
+        legacy_sql=_variants_by_task(data.get("legacy_sql", {})),
+        outcomes=read_variants(data.get("outcomes", [])),
+    )
 
 
 def write_evidence(project: Project, evidence: PairEvidence) -> bool:
@@ -163,16 +155,6 @@ def write_evidence(project: Project, evidence: PairEvidence) -> bool:
     data: dict[str, Any] = {"pair": evidence.name}
     if is_failure(evidence.name):
         data = {"failure": evidence.name, "outcomes": written_variants(evidence.outcomes)}
-    if evidence.residue:
-        data["residue"] = {
-            definition: {"mechanical": residue.mechanical}
-            | (
-                {"changes": [{"sync": c.sync, "async": c.async_} for c in residue.changes]}
-                if residue.changes
-                else {}
-            )
-            for definition, residue in evidence.residue.items()
-        }
     for key, by_task in (("sql", evidence.sql), ("legacy_sql", evidence.legacy_sql)):
         if by_task:
             data[key] = {task: written_variants(variants) for task, variants in by_task.items()}
@@ -209,7 +191,7 @@ def _places(where: dict[str, str]) -> Iterator[Place]:
                 yield series, target
 
 
-def written_variants(variants: list[Variant]) -> list[dict[str, Any]]:
+def written_variants(variants: Sequence[Variant]) -> list[dict[str, Any]]:
     """Return variants as evidence stores them: where, and what was seen."""
     return [{"where": _where(variant), "saw": variant.saw} for variant in variants]
 

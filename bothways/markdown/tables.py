@@ -11,6 +11,7 @@ from bothways.markdown.column_widths import MOST_COLUMNS, column_widths, name_pa
 from bothways.markdown.directives import pages_by_directive, shown_by
 from bothways.programs.pairs import Pair
 from bothways.project import Project
+from bothways.tables.choosing import computed_tables
 from bothways.tables.table import (
     Cell,
     Code,
@@ -54,6 +55,7 @@ def table_values(table: Table, project: Project) -> dict[str, Any]:
 
     return {
         "table": table,
+        "is_computed": table.name in computed_tables(),
         "html": html,
         "is_dense": len(table.columns) > MOST_COLUMNS,
         "widths": column_widths(table),

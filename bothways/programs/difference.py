@@ -69,23 +69,14 @@ def _compare_definition(sync: Program, async_: Program, name: str) -> Residue:
     ours, theirs = sync.definitions.get(name), async_.definitions.get(name)
     if ours is None or theirs is None:
         return Residue(changes=(Change(ours.text if ours else "", theirs.text if theirs else ""),))
+    if ours.text == theirs.text:
+        return Residue()
     taken_back = _SyncSpelling()
-    # a copy, because the program keeps its tree
-    spelled_sync = taken_back.visit(ast.parse(ast.unparse(theirs.node)).body[0])
-    _keep_lines(spelled_sync, theirs.node)
-    comparison = _Comparison(sync.source.splitlines(), async_.source.splitlines())
+    # parsed anew, because the program keeps its tree
+    spelled_sync = taken_back.visit(ast.parse(theirs.text).body[0])
+    comparison = _Comparison(sync.source.splitlines(), theirs.text.splitlines())
     comparison.statements([ours.node], [spelled_sync])
     return Residue(dict(taken_back.counted), tuple(comparison.changes))
-
-
-def _keep_lines(rebuilt: ast.AST, original: ast.AST) -> None:
-    """Give the rebuilt statements the line numbers of the originals, in the order of the tree."""
-    for new, old in zip(_statements(rebuilt), _statements(original), strict=True):
-        new.lineno, new.end_lineno = old.lineno, old.end_lineno
-
-
-def _statements(tree: ast.AST) -> list[ast.stmt | ast.excepthandler]:
-    return [node for node in ast.walk(tree) if isinstance(node, ast.stmt | ast.excepthandler)]
 
 
 class _SyncSpelling(ast.NodeTransformer):
@@ -194,6 +185,10 @@ def _text(nodes: Sequence[ast.stmt | ast.excepthandler], lines: list[str]) -> st
     return textwrap.dedent("\n".join(block))
 
 
+#: By the texts of both halves: a block and a table ask for the same, and a live site again.
+_compared: dict[tuple[str, str], dict[str, Residue]] = {}
+
+
 def changed_definitions(pair: Pair) -> dict[str, Residue]:
     """Return the residue of those definitions in which the halves of a pair differ.
 
@@ -202,8 +197,11 @@ def changed_definitions(pair: Pair) -> dict[str, Residue]:
     halves = pair.programs
     if "sync" not in halves or "async" not in halves:
         return {}
-    return {
-        name: residue
-        for name, residue in compare_halves(halves["sync"], halves["async"]).items()
-        if residue != Residue()
-    }
+    key = halves["sync"].source, halves["async"].source
+    if key not in _compared:
+        _compared[key] = {
+            name: residue
+            for name, residue in compare_halves(halves["sync"], halves["async"]).items()
+            if residue != Residue()
+        }
+    return _compared[key]

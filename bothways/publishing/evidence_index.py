@@ -5,12 +5,13 @@ Its form is told by ``docs/evidence/schemas/index.schema.json``.
 
 from typing import Any
 
+from bothways.evidence.by_series import table_path
 from bothways.evidence.pairs import evidence_path
-from bothways.evidence.versions import read_versions
+from bothways.evidence.versions import read_versions, versions_as_json
 from bothways.markdown.directives import pages_by_directive, shown_by
 from bothways.programs.pairs import Pair, all_pairs
 from bothways.publishing.site_pages import Site, SitePage
-from bothways.tables.capabilities import capabilities_path
+from bothways.tables.capabilities import NAME as CAPABILITIES
 
 
 def evidence_index(site: Site) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def evidence_index(site: Site) -> dict[str, Any]:
     return {
         "$schema": "schemas/index.schema.json",
         "home": site.settings.url or "../",
-        "versions": read_versions(site.project),
+        "versions": versions_as_json(read_versions(site.project)),
         "programs": [
             _entry(site, pair, page_of[shown_on[shown_by(pair)]])
             for pair in all_pairs(site.project)
@@ -32,7 +33,9 @@ def evidence_index(site: Site) -> dict[str, Any]:
 def _entry(site: Site, pair: Pair, page: SitePage) -> dict[str, Any]:
     is_probe = pair.kind == "probe"
     evidence = (
-        capabilities_path(site.project) if is_probe else evidence_path(site.project, pair.name)
+        table_path(site.project, CAPABILITIES)
+        if is_probe
+        else evidence_path(site.project, pair.name)
     )
     return {
         "name": pair.name,

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from bothways.evidence.json_format import write_json
 from bothways.project import Project
-from bothways.publishing.alternates import name_markdown
 from bothways.publishing.evidence_index import evidence_index
 from bothways.publishing.llms import llms_full_txt, llms_txt
 from bothways.publishing.page_markdown import page_markdown
+from bothways.publishing.published_links import link_published, name_markdown
 from bothways.publishing.settings import read_settings
 from bothways.publishing.site_pages import Site, read_site
+from bothways.tables.choosing import computed_tables
 
 
 def publish(project: Project, folder: Path) -> Site:
@@ -22,12 +23,15 @@ def publish(project: Project, folder: Path) -> Site:
     """
     site = read_site(project, read_settings(project.root), folder)
     for page in site.pages:
+        link_published(folder, page)
         start = page.markdown.rpartition("/")[0]
         _write(folder / page.markdown, page_markdown(site, page, start))
         name_markdown(folder, page)
     _write(folder / "llms.txt", llms_txt(site))
     _write(folder / "llms-full.txt", llms_full_txt(site))
     write_json(folder / "evidence" / "index.json", evidence_index(site))
+    for name, compute in computed_tables().items():
+        write_json(folder / "evidence" / "tables" / f"{name}.json", compute(project))
     if site.settings.url:
         _write(folder / "robots.txt", _robots(site.settings.url))
     return site

@@ -4,9 +4,7 @@
 ``snippets/loading/joined_async.py::conventions`` and ``…::asyncpg``. A probe is called the same.
 """
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,15 +13,14 @@ import pytest
 from _pytest._code.code import ExceptionInfo, TerminalRepr
 
 from bothways.errors import BothWaysError
-from bothways.evidence.answer import NoAnswer, answer_difference
-from bothways.evidence.observation import CalledNames
+from bothways.evidence.answer import Answer, NoAnswer, answer_difference
+from bothways.evidence.observation import CalledNames, Observation
 from bothways.evidence.pairs import read_evidence
 from bothways.programs.conventions import conventions_problems
-from bothways.programs.difference import changed_definitions
-from bothways.programs.pairs import read_pair
 from bothways.programs.program import Program, ProgramError, read_program
 from bothways.project import Project
 from bothways.pytest_plugin.checking import defects, evidence_differences, output_differences
+from bothways.pytest_plugin.report import NotRun, Report, hand_over
 from bothways.running.databases import Databases
 from bothways.running.probe import ask
 from bothways.running.time_limit import TimeLimitReached
@@ -33,11 +30,6 @@ from bothways.targets import SERIES, Target, installed_series
 
 DATABASES = pytest.StashKey[Databases]()
 PROJECT = pytest.StashKey[Project]()
-
-#: Names of the properties by which a run reports to the process that sums up.
-OBSERVED = "bothways-observed"
-ANSWERED = "bothways-answered"
-NOT_RUN = "bothways-not-run"
 
 
 class ProgramFailed(BothWaysError):
@@ -91,22 +83,9 @@ class ConventionsItem(_ProgramItem):
     """Checks what can be seen without running the program."""
 
     def runtest(self) -> None:
-        project = self.config.stash[PROJECT]
-        problems = conventions_problems(project, self.program)
-        is_half = self.program.half == "sync" and not self.program.is_probe
-        if not problems and not self.updating and is_half:
-            problems = self._residue_problems(project)
+        problems = conventions_problems(self.config.stash[PROJECT], self.program)
         if problems:
             raise ProgramFailed("\n".join(problems))
-
-    def _residue_problems(self, project: Project) -> list[str]:
-        pair = read_pair(project, self.program.pair_name)
-        if changed_definitions(pair) == read_evidence(project, pair.name).residue:
-            return []
-        return [
-            f"{self.program.relative_path}: what changes between the halves is not what evidence "
-            "says: run `make update` and read the diff"
-        ]
 
 
 class _TargetItem(_ProgramItem):
@@ -126,9 +105,16 @@ class _TargetItem(_ProgramItem):
         try:
             return self.config.stash[DATABASES].fresh_url(self.target)
         except ServerMissing as missing:
-            not_run = json.dumps([self.target.label, str(missing)])
-            self.user_properties.append((NOT_RUN, not_run))
+            hand_over(self, NotRun(self.target.label, str(missing)))
             pytest.skip(str(missing))
+
+    def hand_over(
+        self, saw: Observation | Answer, source: str = "", calls: CalledNames | None = None
+    ) -> None:
+        """Report what was seen to the process that the user started."""
+        servers = self.config.stash[DATABASES].server_versions()
+        path, target = self.program.relative_path, self.target.name
+        hand_over(self, Report(path, target, saw, servers, source, calls))
 
 
 class RunItem(_TargetItem):
@@ -168,15 +154,7 @@ class RunItem(_TargetItem):
         if found:
             raise ProgramFailed("\n".join(f"{self.here}: {problem}" for problem in found))
         if self.updating:
-            seen = {
-                "path": program.relative_path,
-                "target": target.name,
-                "observation": run.observation.as_json(),
-                "source": run.source,
-                "servers": databases.server_versions(),
-                "calls": asdict(calls) if calls else None,
-            }
-            self.user_properties.append((OBSERVED, json.dumps(seen)))
+            self.hand_over(run.observation, run.source, calls)
 
 
 class ProbeItem(_TargetItem):
@@ -197,16 +175,10 @@ class ProbeItem(_TargetItem):
         except NoAnswer as problem:
             raise ProgramFailed(f"{self.here}: {problem}") from None
         if self.updating:
-            answered = {
-                "probe": self.program.idea,
-                "target": self.target.name,
-                "answer": answer.as_json(),
-                "servers": databases.server_versions(),
-            }
-            self.user_properties.append((ANSWERED, json.dumps(answered)))
+            self.hand_over(answer)
             return
-        table = read_capabilities(self.config.stash[PROJECT])
-        known = table.answer(self.program.idea, (installed_series(), self.target.name))
+        probe = read_capabilities(self.config.stash[PROJECT]).get(self.program.idea)
+        known = probe.answer((installed_series(), self.target.name)) if probe else None
         if known is None:
             raise ProgramFailed(
                 f"{self.here}: has no evidence here yet: run `make update` and read the diff"

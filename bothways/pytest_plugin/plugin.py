@@ -16,7 +16,6 @@ from bothways.project import find_project
 from bothways.pytest_plugin.items import DATABASES, PROJECT, NotATestModule, ProgramFile
 from bothways.pytest_plugin.summary import REQUIRE, Summary
 from bothways.pytest_plugin.updating import Update
-from bothways.pytest_plugin.updating_answers import CapabilitiesUpdate
 from bothways.running.databases import Databases
 from bothways.running.fork_client import FORKER
 from bothways.running.time_limit import SECONDS_PER_PROGRAM
@@ -57,13 +56,8 @@ def pytest_configure(config: pytest.Config) -> None:
         else:
             config.stash[KEEPER] = ServerKeeper()
             address, worker = config.stash[KEEPER].start(), "main"
-            updating = config.getoption("update")
-            summary = (
-                Summary(Update(project), CapabilitiesUpdate(project))
-                if updating
-                else Summary(None, None)
-            )
-            config.pluginmanager.register(summary, "bothways-summary")
+            update = Update(project) if config.getoption("update") else None
+            config.pluginmanager.register(Summary(update), "bothways-summary")
     except BothWaysError as error:
         raise pytest.UsageError(str(error)) from None
     config.stash[DATABASES] = Databases(address, worker)

@@ -1,45 +1,40 @@
-"""Turns the observations of one test run into evidence and into the programs' output."""
+"""Turns what one test run saw into evidence and into the programs' output."""
 
-import json
 import platform
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from importlib import metadata
-from typing import Any
+from pathlib import Path
 
 from bothways.errors import BothWaysError
-from bothways.evidence.by_series import table_path, today
-from bothways.evidence.json_format import write_json
-from bothways.evidence.observation import CalledNames, Observation, from_json
+from bothways.evidence.answer import Answer
+from bothways.evidence.by_series import table_path
+from bothways.evidence.observation import Observation
 from bothways.evidence.pairs import (
     PairEvidence,
     Place,
-    Variant,
     evidence_names,
     evidence_path,
-    fold,
+    places_with_news,
     read_evidence,
-    seen_outcome,
-    seen_sql,
-    unfold,
     write_evidence,
 )
-from bothways.programs.difference import changed_definitions
+from bothways.evidence.renewing import renewed_evidence
+from bothways.evidence.versions import (
+    INTROSPECTION,
+    Versions,
+    known_versions,
+    versions_path,
+    write_versions,
+)
 from bothways.programs.pairs import pair_names, read_pair
-from bothways.programs.program import Program, pair_paths, read_program
+from bothways.programs.program import Program, program_paths, read_program
 from bothways.project import Project
-from bothways.tables.api import NAME as MAP
-from bothways.tables.api import write_map
-from bothways.tables.calls import NAME as CALLS
-from bothways.tables.calls import write_calls
-from bothways.tables.changes import NAME as CHANGES
-from bothways.tables.changes import write_changes
-from bothways.tables.defaults import NAME as DEFAULTS
-from bothways.tables.defaults import write_defaults
-from bothways.tables.differences import NAME as DIFFERENCES
-from bothways.tables.differences import write_differences
-from bothways.targets import SERIES, TARGETS, installed_series
+from bothways.pytest_plugin.report import Report
+from bothways.tables import api, calls, capabilities, defaults, drivers
+from bothways.targets import SERIES, TARGETS, Database, Target, installed_series
 
 
 @dataclass
@@ -47,171 +42,172 @@ class Update:
     """Collects what the runs of one series of SQLAlchemy saw, and writes it down at the end."""
 
     project: Project
+    changed: list[str] = field(default_factory=list)
+    """The files that :meth:`write` changed."""
+    problems: list[str] = field(default_factory=list)
+    """Sentences about what it could not write."""
     series: str = field(default_factory=installed_series)
-    _seen: dict[str, dict[str, Observation]] = field(default_factory=dict)
-    """By the program's path, then by the target's name."""
-    _sources: dict[str, dict[str, str]] = field(default_factory=dict)
-    _servers: dict[str, str] = field(default_factory=dict)
-    _calls: dict[str, CalledNames] = field(default_factory=dict)
-    """By the pair's name: which async names its async half has used."""
+    _reports: list[Report] = field(default_factory=list)
+    _new: set[str] = field(default_factory=set)
+    """The targets, and what else has versions, that showed something new."""
 
-    def add(self, seen: str) -> None:
-        """Take one run's report, as :class:`~bothways.pytest_plugin.items.RunItem` writes it."""
-        data = json.loads(seen)
-        path, target = data["path"], data["target"]
-        self._seen.setdefault(path, {})[target] = from_json(data["observation"])
-        self._sources.setdefault(path, {})[target] = data["source"]
-        self._servers.update(data["servers"])
-        if data["calls"]:
-            pair = self._program(path).pair_name
-            self._calls[pair] = CalledNames(**data["calls"])
+    def add(self, report: Report) -> None:
+        """Take what one run showed."""
+        self._reports.append(report)
 
-    def write(self) -> tuple[list[str], list[str]]:
-        """Write evidence, outputs and versions.
+    def write(self) -> None:
+        """Write outputs, evidence, and the versions of what was run wholly."""
+        with self._problems_noted():
+            self._write_outputs()
+        versions, accepted = self._versions()
+        reports = [report for report in self._reports if report.target in accepted]
+        self._write_pairs(reports)
+        with self._problems_noted():
+            self._write_answers(reports)
+        with self._problems_noted():
+            self._write_calls(reports)
+        with self._problems_noted():
+            for name, write in (
+                (api.NAME, api.write_map),
+                (defaults.NAME, defaults.write_defaults),
+                (drivers.NAME, drivers.write_drivers),
+            ):
+                self._note(write(self.project), table_path(self.project, name), INTROSPECTION)
+            versions[INTROSPECTION] = Versions(sqlalchemy=metadata.version("sqlalchemy"))
+        with self._problems_noted():
+            is_new = write_versions(self.project, self.series, versions, self._new)
+            self._note(is_new, versions_path(self.project))
 
-        Returns:
-            the files that changed, and sentences about what could not be written.
-        """
-        changed: list[str] = []
-        problems: list[str] = []
-        programs = {path: self._program(path) for path in self._seen}
-        for path, program in sorted(programs.items()):
-            problems += self._write_output(program, self._sources[path], changed)
-        for name in sorted({program.pair_name for program in programs.values()}):
-            try:
-                if write_evidence(self.project, self._evidence(name)):
-                    changed.append(self.project.relative(evidence_path(self.project, name)))
-            except BothWaysError as error:  # its other half is not Python, or its evidence not JSON
-                problems.append(str(error))
+    @contextmanager
+    def _problems_noted(self) -> Iterator[None]:
         try:
-            self._delete_orphans(changed)
-            self._write_tables(changed)
-            if self._is_complete():
-                self._write_versions(changed)
-        except BothWaysError as error:  # a file's name says nothing, or one is not what a run wrote
-            problems.append(str(error))
-        return changed, problems
+            yield
+        except BothWaysError as error:
+            if str(error) not in self.problems:
+                self.problems.append(str(error))
 
-    def _delete_orphans(self, changed: list[str]) -> None:
-        """Delete the evidence of pairs that are gone."""
-        for name in sorted(set(evidence_names(self.project)) - set(pair_names(self.project))):
-            path = evidence_path(self.project, name)
-            path.unlink()
-            changed.append(f"{self.project.relative(path)} (deleted)")
-
-    def _write_tables(self, changed: list[str]) -> None:
-        """Renew the tables that all programs share."""
-        for name, has_changed in (
-            (MAP, write_map(self.project)),
-            (CALLS, write_calls(self.project, self._calls)),
-            (CHANGES, write_changes(self.project)),
-            (DEFAULTS, write_defaults(self.project)),
-            (DIFFERENCES, write_differences(self.project)),
-        ):
-            if has_changed:
-                changed.append(self.project.relative(table_path(self.project, name)))
+    def _note(self, has_changed: bool, path: Path, *of: str) -> None:
+        """Note that a file was changed, and what showed something new by that."""
+        if has_changed:
+            self.changed.append(self.project.relative(path))
+            self._new.update(of)
 
     def _program(self, path: str) -> Program:
         return read_program(self.project, self.project.root / path)
 
-    def _write_output(
-        self, program: Program, sources: dict[str, str], changed: list[str]
-    ) -> Iterable[str]:
-        """Rewrite the program's ``#>`` lines, if all targets printed the same."""
-        if program.must_fail or self.series != SERIES[0]:
-            return
-        targets_of: dict[str, list[str]] = {}
-        for target, source in sources.items():
-            targets_of.setdefault(source, []).append(target)
-        if len(targets_of) > 1:
-            groups = " / ".join(", ".join(targets) for targets in targets_of.values())
-            yield (
-                f"{program.relative_path}: prints different things on {groups}: print what is "
-                "the same everywhere, or make it a program that _fails"
+    def _versions(self) -> tuple[dict[str, Versions], set[str]]:
+        """Return the versions of the targets on which everything was run, and all to be written.
+
+        What was seen on a target where only a part was run can join the rest if that was seen with
+        the same versions.
+        """
+        wanted: dict[str, set[str]] = {}
+        known: Mapping[Place, Versions] = {}
+        with self._problems_noted():
+            known = known_versions(self.project)
+            wanted = self._paths_by_target()
+        whole: dict[str, Versions] = {}
+        accepted, refused = set[str](), []
+        for target in TARGETS:
+            reports = [report for report in self._reports if report.target == target.name]
+            if not reports:
+                continue
+            now = _versions_now(target, reports)
+            if {report.path for report in reports} == wanted.get(target.name):
+                whole[target.name] = now
+            elif replace(known.get((self.series, target.name), Versions()), date="") != now:
+                refused.append(target.label)
+                continue
+            accepted.add(target.name)
+        if refused:
+            self.problems.append(
+                f"what was seen on {', '.join(refused)}: only some programs were run there, and "
+                "the others were not run with these versions: run all of them, `make update`"
             )
-            return
-        (source,) = targets_of
-        if source != program.source:
-            program.path.write_text(source, encoding="utf-8")
-            changed.append(program.relative_path)
+        return whole, accepted
 
-    def _evidence(self, name: str) -> PairEvidence:
-        """Return the new evidence of a pair: what this run saw, and the rest as it was."""
-        if evidence_path(self.project, name).exists():
-            known = read_evidence(self.project, name)
-        else:
-            known = PairEvidence(name)
-        pair = read_pair(self.project, name)
-        programs = list(pair.programs.values())
-        residue = changed_definitions(pair)
-        if pair.must_fail:
-            seen = self._by_place(programs, seen_outcome)
-            return PairEvidence(
-                name, outcomes=_merged(known.outcomes, seen, programs), residue=residue
+    def _paths_by_target(self) -> dict[str, set[str]]:
+        """Return all programs and probes that are to be run on each target."""
+        paths: dict[str, set[str]] = {}
+        for path in program_paths(self.project):
+            program = read_program(self.project, path)
+            for target in program.targets:
+                paths.setdefault(target.name, set()).add(program.relative_path)
+        return paths
+
+    def _write_outputs(self) -> None:
+        """Rewrite the ``#>`` lines of each program, if all targets printed the same."""
+        targets_of: dict[str, dict[str, list[str]]] = {}
+        for report in self._reports:
+            targets_of.setdefault(report.path, {}).setdefault(report.source, []).append(
+                report.target
             )
-        return PairEvidence(
-            name,
-            sql=self._sql(known.sql, [p for p in programs if p.half != "legacy"]),
-            legacy_sql=self._sql(known.legacy_sql, [p for p in programs if p.half == "legacy"]),
-            residue=residue,
-        )
+        for path, sources in sorted(targets_of.items()):
+            program = self._program(path)
+            if program.must_fail or program.is_probe or self.series != SERIES[0]:
+                continue
+            if len(sources) > 1:
+                groups = " / ".join(", ".join(targets) for targets in sources.values())
+                self.problems.append(
+                    f"{path}: prints different things on {groups}: print what is the same "
+                    "everywhere, or make it a program that _fails"
+                )
+                continue
+            ((source, targets),) = sources.items()
+            if source != program.source:
+                program.path.write_text(source, encoding="utf-8")
+                self._note(True, program.path, *targets)
 
-    def _sql(
-        self, known: dict[str, list[Variant]], programs: Sequence[Program]
-    ) -> dict[str, list[Variant]]:
-        tasks = dict.fromkeys(task for program in programs for task in program.tasks or ("main",))
-        by_place = self._by_place(programs, seen_sql)
-        return {
-            task: _merged(
-                known.get(task, []),
-                {place: sql[task] for place, sql in by_place.items() if task in sql},
-                programs,
-            )
-            for task in tasks
-        }
+    def _write_pairs(self, reports: list[Report]) -> None:
+        """Renew the evidence of what was run, and delete that of pairs that are gone."""
+        seen: dict[str, dict[Place, Observation]] = {}
+        for report in reports:
+            if isinstance(report.saw, Observation):
+                seen.setdefault(report.path, {})[self.series, report.target] = report.saw
+        for name in sorted({self._program(path).pair_name for path in seen}):
+            with self._problems_noted():  # its other half is not Python, or its evidence not JSON
+                path = evidence_path(self.project, name)
+                known = read_evidence(self.project, name) if path.exists() else PairEvidence(name)
+                now = renewed_evidence(known, read_pair(self.project, name), seen)
+                self._new |= {target for _, target in now.news(known)}
+                self._note(write_evidence(self.project, now), path)
+        with self._problems_noted():
+            for name in sorted(set(evidence_names(self.project)) - set(pair_names(self.project))):
+                path = evidence_path(self.project, name)
+                path.unlink()
+                self.changed.append(f"{self.project.relative(path)} (deleted)")
 
-    def _by_place(self, programs: Sequence[Program], view: Any) -> dict[Place, Any]:
-        return {
-            (self.series, target): view(observation)
-            for program in programs
-            for target, observation in self._seen.get(program.relative_path, {}).items()
-        }
+    def _write_answers(self, reports: list[Report]) -> None:
+        """Renew the answers of the probes that were run, and leave out probes that are gone."""
+        seen: dict[str, dict[Place, Answer]] = {}
+        for report in reports:
+            if isinstance(report.saw, Answer):
+                probe = self._program(report.path).idea
+                seen.setdefault(probe, {})[self.series, report.target] = report.saw
+        known = capabilities.read_capabilities(self.project)
+        now = capabilities.renewed_probes(self.project, known, seen)
+        for name, renewed in now.items():
+            before = known[name].answers if name in known else ()
+            self._new |= {target for _, target in places_with_news(before, renewed.answers)}
+        if known or now:
+            is_new = capabilities.write_capabilities(self.project, now)
+            self._note(is_new, table_path(self.project, capabilities.NAME))
 
-    def _is_complete(self) -> bool:
-        """Return whether every pair was seen on every target of its mode."""
-        programs = [read_program(self.project, path) for path in pair_paths(self.project)]
-        return all(
-            target.name in self._seen.get(program.relative_path, {})
-            for program in programs
-            for target in program.targets
-        )
-
-    def _write_versions(self, changed: list[str]) -> None:
-        """Renew the versions and the day, if the run saw anything new."""
-        path = self.project.evidence / "versions.json"
-        known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        before = known.get(self.series, {})
-        known[self.series] = {
-            "date": before.get("date", today()),
-            "python": platform.python_version(),
-            "sqlalchemy": metadata.version("sqlalchemy"),
-            "databases": {"SQLite": sqlite3.sqlite_version, **dict(sorted(self._servers.items()))},
-            "drivers": {
-                target.name: target.driver_version or f"Python {platform.python_version()}"
-                for target in TARGETS
-            },
-        }
-        if changed or known[self.series] != before:
-            known[self.series]["date"] = today()
-        ordered = {series: known[series] for series in SERIES if series in known}
-        if write_json(path, ordered):
-            changed.append(self.project.relative(path))
+    def _write_calls(self, reports: list[Report]) -> None:
+        noted = {self._program(r.path).pair_name: r.calls for r in reports if r.calls}
+        is_new = calls.write_calls(self.project, noted)
+        targets = {report.target for report in reports if report.calls}
+        self._note(is_new, table_path(self.project, calls.NAME), *targets)
 
 
-def _merged(
-    known: list[Variant], seen: dict[Place, Any], programs: Sequence[Program]
-) -> list[Variant]:
-    """Return what was seen now, and what was known of the places that were not visited."""
-    possible = {target.name for program in programs for target in program.targets}
-    kept = {place: saw for place, saw in unfold(known).items() if place[1] in possible}
-    return fold(kept | seen)
+def _versions_now(target: Target, reports: list[Report]) -> Versions:
+    """Return with what a target was run."""
+    servers: dict[Database, str] = {"SQLite": sqlite3.sqlite_version}
+    for report in reports:
+        servers.update(report.servers)
+    return Versions(
+        sqlalchemy=metadata.version("sqlalchemy"),
+        python=platform.python_version(),
+        driver=target.driver_version or f"Python {platform.python_version()}",
+        server=f"{target.database} {servers[target.database]}",
+    )

@@ -9,12 +9,13 @@ from typing import Any
 
 from bothways.evidence.by_series import (
     fold_series,
+    known_table,
     read_table,
-    table_path,
     unfold_series,
     write_table,
 )
 from bothways.evidence.observation import CalledNames
+from bothways.evidence.versions import INTROSPECTION, stamps
 from bothways.project import Project
 from bothways.tables.calls import callers, read_calls
 from bothways.tables.replacements import Replacement, replacement_of
@@ -33,7 +34,6 @@ from bothways.tables.table import (
     Table,
     cell,
     line,
-    stamps,
 )
 from bothways.targets import SERIES, installed_series
 
@@ -79,7 +79,7 @@ class NameRow:
 
 def write_map(project: Project) -> bool:
     """Renew what the map says of the installed SQLAlchemy; return whether the file changed."""
-    known = read_table(project, NAME) if table_path(project, NAME).is_file() else {}
+    known = known_table(project, NAME)
     series = installed_series()
     rows = _rows(known)
     for row in rows.values():
@@ -173,7 +173,7 @@ def show(project: Project, part: str) -> Table:
             for class_name, sync_class in {row.class_name: row.sync_class for row in rows}.items()
         ),
         name=NAME,
-        seen=stamps(read_table(project, NAME)["series"]),
+        seen=stamps(project, INTROSPECTION),
     )
 
 

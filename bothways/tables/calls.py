@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bothways.evidence.by_series import (
     fold_series,
+    known_table,
     read_table,
-    table_path,
     unfold_series,
     write_table,
 )
@@ -24,7 +24,7 @@ def write_calls(project: Project, seen: Mapping[str, CalledNames]) -> bool:
         project: programs that it no longer has are forgotten.
         seen: what runs under the installed SQLAlchemy have used, by the name of the pair.
     """
-    known = read_table(project, NAME) if table_path(project, NAME).is_file() else {}
+    known = known_table(project, NAME)
     programs = {
         pair: unfold_series(by_series)
         for pair, by_series in known.get("programs", {}).items()
@@ -35,7 +35,7 @@ def write_calls(project: Project, seen: Mapping[str, CalledNames]) -> bool:
         told = {"shown": list(names.shown), "around": list(names.around)}
         programs.setdefault(pair, {})[series] = told
     values = {"programs": {pair: fold_series(programs[pair]) for pair in sorted(programs)}}
-    return write_table(project, NAME, values, is_whole=set(programs) <= set(seen))
+    return write_table(project, NAME, values)
 
 
 def read_calls(project: Project) -> dict[str, dict[str, CalledNames]]:

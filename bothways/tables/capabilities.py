@@ -1,23 +1,21 @@
 """What each driver can do: a table for each theme, every cell the answer of a probe.
 
 ``[[table capabilities write]]`` shows the probes whose names begin with ``write_``. The JSON is
-``docs/evidence/tables/capabilities.json``. Only runs write it. Each target in each series has a
-date of its own: where a server was missing, older answers keep their older date.
+``docs/evidence/tables/capabilities.json``. Only runs write it.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence.answer import Answer
-from bothways.evidence.json_format import write_json
+from bothways.evidence.by_series import table_path, write_table
+from bothways.evidence.json_format import read_json
 from bothways.evidence.pairs import Place, Variant, fold, read_variants, unfold, written_variants
 from bothways.evidence.places import places_text
 from bothways.nearest import nearest
+from bothways.programs.program import PROBES, probe_paths, read_program
 from bothways.project import Project
 from bothways.tables.table import (
     Cell,
@@ -38,9 +36,6 @@ NAME = "capabilities"
 
 NOT_MEASURED = "not measured here"
 
-#: Of one target in one series: date, versions of SQLAlchemy, Python, the driver and the server.
-Measured = dict[str, str]
-
 
 @dataclass(frozen=True)
 class Probe:
@@ -60,97 +55,68 @@ class Probe:
 
     def answer(self, place: Place) -> Answer | None:
         """Return what was answered in a place; None where it was not asked."""
-        saw = unfold(list(self.answers)).get(place)
+        saw = unfold(self.answers).get(place)
         return None if saw is None else Answer(**saw)
 
 
-@dataclass(frozen=True)
-class Capabilities:
-    """The whole table."""
-
-    measured: Mapping[Place, Measured] = field(default_factory=dict)
-    probes: Mapping[str, Probe] = field(default_factory=dict)
-    """By name."""
-
-    def answer(self, probe: str, place: Place) -> Answer | None:
-        """Return the answer to a probe in a place; None where it was not asked."""
-        return self.probes[probe].answer(place) if probe in self.probes else None
-
-
-def capabilities_path(project: Project) -> Path:
-    """Return where the table is kept."""
-    return project.evidence / "tables" / "capabilities.json"
-
-
-def read_capabilities(project: Project) -> Capabilities:
-    """Return the table; an empty one where there is none yet.
+def read_capabilities(project: Project) -> Mapping[str, Probe]:
+    """Return the probes by name; none where none was run yet.
 
     Raises:
         BothWaysError: the file is not what a run wrote.
     """
-    path = capabilities_path(project)
-    if not path.is_file():
-        return Capabilities()
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BothWaysError(
-            f"{project.relative(path)} is not what a run wrote ({type(error).__name__}: {error}): "
-            "delete it and run `make update`"
-        ) from None
+    path = table_path(project, NAME)
+    return read_json(project, path, _probes) if path.is_file() else {}
 
 
-def write_capabilities(project: Project, table: Capabilities) -> bool:
+def write_capabilities(project: Project, probes: Mapping[str, Probe]) -> bool:
     """Write the table; return whether the file changed."""
-    data: dict[str, Any] = {
-        "table": "capabilities",
-        "measured": {
-            series: {
-                target.name: table.measured[series, target.name]
-                for target in TARGETS
-                if (series, target.name) in table.measured
-            }
-            for series in SERIES
-        },
-        "probes": [
-            {
-                "probe": probe.name,
-                "question": probe.question,
-                "programs": list(probe.programs),
-                "answers": written_variants(list(probe.answers)),
-            }
-            for _, probe in sorted(table.probes.items())
-        ],
-    }
-    return write_json(capabilities_path(project), data)
-
-
-def merged_answers(known: Probe | None, seen: Mapping[Place, Answer]) -> tuple[Variant, ...]:
-    """Return the answers of before, with those seen now in their places."""
-    before = unfold(list(known.answers)) if known else {}
-    now = {place: answer.as_json() for place, answer in seen.items()}
-    return tuple(fold(before | now))
-
-
-@lru_cache(maxsize=4)
-def _read(path: Path, changed: int) -> Capabilities:
-    data = json.loads(path.read_text(encoding="utf-8"))
-    return Capabilities(
+    rows = [
         {
-            (series, target): dict(measured)
-            for series, by_target in data["measured"].items()
-            for target, measured in by_target.items()
-        },
-        {
-            entry["probe"]: Probe(
-                entry["probe"],
-                entry["question"],
-                tuple(entry["programs"]),
-                tuple(read_variants(entry["answers"])),
+            "probe": probe.name,
+            "question": probe.question,
+            "programs": list(probe.programs),
+            "answers": written_variants(probe.answers),
+        }
+        for _, probe in sorted(probes.items())
+    ]
+    return write_table(project, NAME, {"probes": rows})
+
+
+def renewed_probes(
+    project: Project,
+    known: Mapping[str, Probe],
+    seen: Mapping[str, Mapping[Place, Answer]],
+) -> dict[str, Probe]:
+    """Return the probes on disk with their answers of before, and those seen now in their places.
+
+    A probe that was never asked is left out.
+    """
+    found: dict[str, Probe] = {}
+    for path in probe_paths(project):
+        program = read_program(project, path)
+        before = unfold(known[program.idea].answers) if program.idea in known else {}
+        now = {place: answer.as_json() for place, answer in seen.get(program.idea, {}).items()}
+        if before | now:
+            found[program.idea] = Probe(
+                program.idea,
+                program.claim,
+                tuple(f"snippets/{PROBES}/{program.idea}_{mode}.py" for mode in ("sync", "async")),
+                tuple(fold(before | now)),
             )
-            for entry in data["probes"]
-        },
-    )
+    return found
+
+
+def _probes(data: Any) -> dict[str, Probe]:
+    return {
+        entry["probe"]: Probe(
+            entry["probe"],
+            entry["question"],
+            tuple(entry["programs"]),
+            tuple(read_variants(entry["answers"])),
+        )
+        for entry in data["probes"]
+    }
 
 
 def show(project: Project, part: str) -> Table:
@@ -193,7 +159,7 @@ def probes_of(project: Project) -> Mapping[str, Probe]:
     Raises:
         BothWaysError: none was run.
     """
-    probes = read_capabilities(project).probes
+    probes = read_capabilities(project)
     if not probes:
         raise BothWaysError("no probe was run yet: run `make update`, and commit the evidence")
     return probes

@@ -1,24 +1,21 @@
-"""The differences of all pairs, grouped and counted: ``docs/evidence/tables/changes.json``.
+"""The differences of all pairs, grouped and counted: ``evidence/tables/changes.json`` of the site.
 
-It follows from the pairs' evidence, which the runs wrote; whoever has that can compute it anew.
+It follows from the programs, and is computed when pages are built.
 """
 
 import ast
 from dataclasses import dataclass, field
 from typing import Any
 
-from bothways.evidence.by_series import read_table, table_path
-from bothways.evidence.json_format import write_json
-from bothways.evidence.pairs import evidence_names, read_evidence
-from bothways.evidence.versions import read_versions
-from bothways.programs.difference import Residue
-from bothways.programs.pairs import read_pair
-from bothways.programs.program import Program, is_failure
+from bothways.evidence.versions import stamps
+from bothways.programs.difference import Residue, changed_definitions
+from bothways.programs.pairs import pair_names, read_pair
+from bothways.programs.program import Program
 from bothways.project import Project
 from bothways.tables.api import links
 from bothways.tables.change_example import example_of
 from bothways.tables.change_groups import GROUPS, OTHER, groups_of
-from bothways.tables.table import Cell, Code, Column, Group, Quiet, Row, Table, cell, stamps
+from bothways.tables.table import Cell, Code, Column, Group, Quiet, Row, Table, cell
 
 NAME = "changes"
 
@@ -49,20 +46,20 @@ class Difference:
             self.example = {"pair": pair, "sync": sync, "async": async_}
 
 
-def changes_table(project: Project) -> dict[str, Any]:
-    """Return the table, computed from the evidence of all pairs."""
-    names = [name for name in evidence_names(project) if not is_failure(name)]
+def compute(project: Project) -> dict[str, Any]:
+    """Return the table as JSON data."""
     spelled: dict[str, Difference] = {}
     changed = {name: Difference(name, "change") for name in [*GROUPS, OTHER]}
     shown_unchanged, whole_unchanged = [], []
     compared = 0
-    for name in names:
-        halves = read_pair(project, name).programs
-        if "sync" not in halves or "async" not in halves:
-            continue  # the test of the form says so
+    for name in pair_names(project):
+        pair = read_pair(project, name)
+        halves = pair.programs
+        if pair.must_fail or not {"sync", "async"} <= set(halves):
+            continue  # that a half is missing is said by the test of the conventions
         compared += 1
         sync, async_ = halves["sync"], halves["async"]
-        residue = read_evidence(project, name).residue
+        residue = changed_definitions(pair)
         _count_spelling(spelled, name, residue, sync, async_)
         _count_changes(changed, name, residue)
         with_changes = {definition for definition, r in residue.items() if r.changes}
@@ -89,20 +86,6 @@ def changes_table(project: Project) -> dict[str, Any]:
             for group in groups
         ],
     }
-
-
-def write_changes(project: Project) -> bool:
-    """Compute the table anew; return whether the file changed."""
-    return write_json(table_path(project, NAME), changes_table(project))
-
-
-def read_changes(project: Project) -> dict[str, Any]:
-    """Return the table.
-
-    Raises:
-        BothWaysError: there is none.
-    """
-    return read_table(project, NAME)
 
 
 def _count_spelling(
@@ -154,12 +137,8 @@ def _imported(program: Program) -> set[str]:
 
 
 def show(project: Project, part: str) -> Table:
-    """Return the table: what is only spelled differently, then what really differs.
-
-    Raises:
-        BothWaysError: there is none.
-    """
-    data = read_changes(project)
+    """Return the table: what is only spelled differently, then what really differs."""
+    data = compute(project)
     in_tasks, anywhere = (len(data[f"only_spelling_{where}"]) for where in ("in_tasks", "anywhere"))
     return Table(
         columns=(
@@ -176,7 +155,7 @@ def show(project: Project, part: str) -> Table:
         intro=f"{data['pairs']} pairs were compared. In {in_tasks} of them the functions that a "
         f"page shows are spelled differently, and nothing else; in {anywhere} this holds for the "
         "whole program.",
-        seen=stamps(read_versions(project)),
+        seen=stamps(project),
     )
 
 

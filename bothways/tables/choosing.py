@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import bothways.tables
 from bothways.errors import BothWaysError
@@ -37,10 +37,21 @@ def chosen(of: str, name: str, values: Mapping[str, Value]) -> Value:
 
 
 @cache
+def computed_tables() -> dict[str, Callable[[Project], dict[str, Any]]]:
+    """Return what computes the JSON of those tables that no run writes, by the table's name."""
+    return _functions("compute")
+
+
+@cache
 def tables() -> dict[str, Callable[[Project, str], Table]]:
     """Return the ``show`` of each module of this package that has one, by its name."""
+    return _functions("show")
+
+
+def _functions(name: str) -> dict[str, Any]:
+    """Return the function of this name of each module of this package that has one."""
     modules = {
         found.name: import_module(f"bothways.tables.{found.name}")
         for found in iter_modules(bothways.tables.__path__)
     }
-    return {name: module.show for name, module in modules.items() if hasattr(module, "show")}
+    return {of: getattr(module, name) for of, module in modules.items() if hasattr(module, name)}

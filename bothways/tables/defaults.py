@@ -7,10 +7,10 @@ import inspect
 from typing import Any
 
 from bothways.evidence.by_series import (
-    fold_series,
+    known_table,
     read_table,
-    table_path,
     unfold_series,
+    with_series,
     write_table,
 )
 from bothways.project import Project
@@ -24,21 +24,11 @@ _PLAIN = ("sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle")
 
 def write_defaults(project: Project) -> bool:
     """Renew what is known of the installed SQLAlchemy; return whether the file changed."""
-    known = read_table(project, NAME) if table_path(project, NAME).is_file() else {}
-    series = installed_series()
-    here = _defaults_here()
-    parts: dict[str, dict[str, dict[str, Any]]] = {}
-    for part, found in here.items():
-        by_name = {
-            name: unfold_series(by_series) for name, by_series in known.get(part, {}).items()
-        }
-        for by_series in by_name.values():
-            by_series.pop(series, None)
-        for name, value in found.items():
-            by_name.setdefault(name, {})[series] = value
-        parts[part] = {
-            name: fold_series(by_name[name]) for name in sorted(by_name) if by_name[name]
-        }
+    known, series = known_table(project, NAME), installed_series()
+    parts = {
+        part: with_series(known.get(part, {}), series, here)
+        for part, here in _defaults_here().items()
+    }
     return write_table(project, NAME, parts)
 
 
@@ -52,7 +42,7 @@ def read_defaults(project: Project) -> dict[str, dict[str, dict[str, Any]]]:
     return {
         part: {name: unfold_series(by_series) for name, by_series in values.items()}
         for part, values in data.items()
-        if part not in ("table", "series")
+        if part != "table"
     }
 
 

@@ -1,14 +1,12 @@
-"""Where the programs saw the two series differ: ``docs/evidence/tables/differences.json``.
+"""Where the programs saw the two series differ: ``evidence/tables/differences.json`` of the site.
 
-It follows from the programs' evidence, which the runs wrote; whoever has that can compute it anew.
+It follows from the programs' evidence, and is computed when pages are built.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from bothways.evidence.by_series import read_table, table_path
-from bothways.evidence.json_format import write_json
 from bothways.evidence.pairs import Variant, evidence_names, read_evidence, unfold
 from bothways.project import Project
 from bothways.targets import SERIES, TARGETS
@@ -22,8 +20,8 @@ _LABEL = re.compile(r" AS \w+")
 _BACKGROUND = re.compile(r"\s*\(Background on this error at: \S+\)")
 
 
-def differences_table(project: Project) -> dict[str, Any]:
-    """Return the table, computed from the evidence of all programs."""
+def compute(project: Project) -> dict[str, Any]:
+    """Return the table as JSON data."""
     errors: list[dict[str, Any]] = []
     statements: list[dict[str, Any]] = []
     labels: list[dict[str, Any]] = []
@@ -34,9 +32,12 @@ def differences_table(project: Project) -> dict[str, Any]:
             for view in (_ending, _rest)
             for targets, ours, theirs in _differing(_seen_by(view, evidence.outcomes))
         ]
-        for task, variants in {**evidence.sql, **evidence.legacy_sql}.items():
+        sql = [("", *found) for found in evidence.sql.items()]
+        sql += [("legacy", *found) for found in evidence.legacy_sql.items()]
+        for half, task, variants in sql:
             for targets, ours, theirs in _differing(variants):
                 row: dict[str, Any] = {"program": name, "task": task, "targets": targets}
+                row |= {"half": half} if half else {}
                 row |= _both(_sent, *_first_difference(ours, theirs))
                 if _without_labels(ours) == _without_labels(theirs):
                     labels.append(row)
@@ -52,20 +53,6 @@ def differences_table(project: Project) -> dict[str, Any]:
             "example": min(labels, key=lambda row: len(row[SERIES[0]]), default=None),
         },
     }
-
-
-def write_differences(project: Project) -> bool:
-    """Compute the table anew; return whether the file changed."""
-    return write_json(table_path(project, NAME), differences_table(project))
-
-
-def read_differences(project: Project) -> dict[str, Any]:
-    """Return the table.
-
-    Raises:
-        BothWaysError: there is none.
-    """
-    return read_table(project, NAME)
 
 
 def _differing(variants: list[Variant]) -> Iterator[tuple[list[str], Any, Any]]:

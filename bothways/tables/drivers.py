@@ -13,15 +13,15 @@ from typing import Any
 
 from bothways.errors import BothWaysError
 from bothways.evidence.by_series import (
-    fold_series,
+    known_table,
     read_table,
-    table_path,
     unfold_series,
+    with_series,
     write_table,
 )
-from bothways.evidence.versions import read_versions
+from bothways.evidence.versions import INTROSPECTION, stamps
 from bothways.project import Project
-from bothways.tables.table import Code, Column, Group, Part, Row, Table, cell, line, stamps
+from bothways.tables.table import Code, Column, Group, Part, Row, Table, cell, line
 from bothways.tables.targets import versions_of
 from bothways.targets import SERIES, TARGETS, Target, installed_series
 
@@ -120,21 +120,12 @@ def write_drivers(project: Project) -> bool:
     Raises:
         BothWaysError: SQLAlchemy lists a driver that nobody has looked at.
     """
-    drivers = read_drivers(project) if table_path(project, NAME).is_file() else {}
-    series = installed_series()
-    for by_series in drivers.values():
-        by_series.pop(series, None)
-    for name, says in drivers_now().items():
-        drivers.setdefault(name, {})[series] = says
-    entries = [
-        {
-            "driver": name,
-            "says": fold_series({s: says.as_json() for s, says in drivers[name].items()}),
-        }
-        for name in sorted(drivers)
-        if drivers[name]
-    ]
-    return write_table(project, NAME, {"drivers": entries})
+    known = {entry["driver"]: entry["says"] for entry in known_table(project, NAME).get(NAME, [])}
+    here = {name: says.as_json() for name, says in drivers_now().items()}
+    says = with_series(known, installed_series(), here)
+    return write_table(
+        project, NAME, {"drivers": [{"driver": name, "says": of} for name, of in says.items()]}
+    )
 
 
 def show(project: Project, part: str) -> Table:
@@ -164,7 +155,7 @@ def show(project: Project, part: str) -> Table:
         is_wide=True,
         seen=(
             f"{len(drivers)} drivers",
-            *stamps(read_table(project, NAME)["series"]),
+            *stamps(project, INTROSPECTION),
         ),
     )
 
@@ -179,7 +170,7 @@ def _rows(name: str, said: dict[str, Says], project: Project) -> Iterator[Row]:
             title, url, install = target.label, target.drivername, target.install
             runs: list[Part] = [
                 line(f"{series}: {text}" if series else text)
-                for series, text in versions_of(target, read_versions(project)).items()
+                for series, text in versions_of(project, target).items()
             ]
         elif unmeasured is not None:
             title, url, install = short_name, name, f"pip install sqlalchemy {unmeasured.package}"

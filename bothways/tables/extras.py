@@ -5,9 +5,16 @@ Its JSON is ``docs/evidence/tables/install.json``, which ``make extras`` writes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from bothways.evidence.by_series import fold_series, read_table, table_path, today, unfold_series
-from bothways.evidence.json_format import write_json
+from bothways.evidence.by_series import (
+    known_table,
+    read_table,
+    unfold_series,
+    with_series,
+    write_table,
+)
+from bothways.evidence.versions import EXTRAS, Versions, stamps, write_versions
 from bothways.project import Project
 from bothways.tables.table import (
     Cell,
@@ -20,7 +27,6 @@ from bothways.tables.table import (
     Table,
     cell,
     line,
-    stamps,
 )
 from bothways.targets import SERIES
 
@@ -54,34 +60,20 @@ def write_install(
         python: the version of Python.
         tried: by the name of the extra; empty for SQLAlchemy without one.
     """
-    known = read_table(project, NAME) if table_path(project, NAME).is_file() else {}
-    extras = {
-        extra: unfold_series(by_series) for extra, by_series in known.get("extras", {}).items()
+    told: dict[str, dict[str, Any]] = {
+        extra: {"error": found.error}
+        if found.error
+        else {
+            "installs": " ".join(found.packages),
+            "outcomes": {text: " ".join(names) for text, names in found.outcomes.items()},
+        }
+        for extra, found in tried.items()
     }
-    for by_series in extras.values():
-        by_series.pop(series, None)
-    for extra, found in tried.items():
-        told = (
-            {"error": found.error}
-            if found.error
-            else {
-                "installs": " ".join(found.packages),
-                "outcomes": {text: " ".join(names) for text, names in found.outcomes.items()},
-            }
-        )
-        extras.setdefault(extra, {})[series] = told
-    stamp = {
-        "sqlalchemy": version,
-        "date": today(),
-        "python": python,
-    }
-    stamps = {**known.get("series", {}), series: stamp}
-    data = {
-        "table": NAME,
-        "series": {name: stamps[name] for name in SERIES if name in stamps},
-        "extras": {extra: fold_series(extras[extra]) for extra in sorted(extras) if extras[extra]},
-    }
-    return write_json(table_path(project, NAME), data)
+    extras = with_series(known_table(project, NAME).get("extras", {}), series, told)
+    is_new = write_table(project, NAME, {"extras": extras})
+    versions = Versions(sqlalchemy=version, python=python)
+    is_dated = write_versions(project, series, {EXTRAS: versions}, [EXTRAS] if is_new else [])
+    return is_new or is_dated
 
 
 def read_install(project: Project) -> dict[str, dict[str, Installed]]:
@@ -124,7 +116,7 @@ def show(project: Project, part: str) -> Table:
         columns=(Column("Install"), *(Column(series) for series in SERIES)),
         groups=(Group(tuple(rows)),),
         name=NAME,
-        seen=stamps(read_table(project, NAME, "make extras")["series"]),
+        seen=stamps(project, EXTRAS),
     )
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bothways.evidence.versions import read_versions
+from bothways.evidence.versions import INTROSPECTION, stamps
 from bothways.project import Project
 from bothways.tables.api import NAME as MAP
 from bothways.tables.api import read_map
@@ -23,7 +23,7 @@ from bothways.tables.choosing import chosen
 from bothways.tables.defaults import NAME as DEFAULTS
 from bothways.tables.defaults import read_defaults
 from bothways.tables.differences import NAME as DIFFERENCES
-from bothways.tables.differences import read_differences
+from bothways.tables.differences import compute as compute_differences
 from bothways.tables.table import (
     Cell,
     Code,
@@ -38,7 +38,6 @@ from bothways.tables.table import (
     Table,
     cell,
     line,
-    stamps,
 )
 from bothways.targets import SERIES, TARGETS_BY_NAME
 
@@ -60,12 +59,13 @@ def show(project: Project, part: str) -> Table:
         BothWaysError: there is no such part, or its evidence is missing.
     """
     name, first, groups = chosen("table series", part, _PARTS_OF_THE_TABLE)(project)
+    seen = stamps(project) if name == DIFFERENCES else stamps(project, INTROSPECTION)
     return Table(
         columns=(Column(first), *(Column(series) for series in SERIES)),
         groups=tuple(groups),
         name=name,
         part=part,
-        seen=stamps(read_versions(project)),
+        seen=seen,
     )
 
 
@@ -75,7 +75,7 @@ def _errors(project: Project) -> tuple[str, str, Iterable[Group]]:
         "Other words": [],
         "Other output before the end": [],
     }
-    for found in read_differences(project)["errors"]:
+    for found in compute_differences(project)["errors"]:
         done = {found[series]["did"] for series in SERIES}
         if any(did.startswith("says") for did in done):
             title, what = "Other output before the end", "output"
@@ -88,7 +88,7 @@ def _errors(project: Project) -> tuple[str, str, Iterable[Group]]:
 
 
 def _sql(project: Project) -> tuple[str, str, Iterable[Group]]:
-    data = read_differences(project)
+    data = compute_differences(project)
     rows: dict[str, list[Row]] = {}
     labels = data["only_labels"]
     if labels["example"]:
@@ -99,7 +99,7 @@ def _sql(project: Project) -> tuple[str, str, Iterable[Group]]:
         ]
     rows["More than labels: the first statement that differs"] = [
         _row(
-            _anchor("sql", found["program"], found["task"], found["targets"][0]),
+            _anchor("sql", found["program"], *_half(found), found["task"], found["targets"][0]),
             found,
             [
                 _opened(_statements(found["statements"][series]), Code, found[series])
@@ -140,9 +140,14 @@ def _groups(rows: dict[str, list[Row]]) -> list[Group]:
 
 def _row(anchor: str, found: dict[str, Any], cells: list[Cell]) -> Row:
     """Return the row of a program on some targets."""
-    where = ", ".join(TARGETS_BY_NAME[name].label for name in found["targets"])
+    labels = [TARGETS_BY_NAME[name].label for name in found["targets"]]
+    where = ", ".join([*labels, *_half(found)])
     head = cell(Proof(found["program"]), line(Quiet(where)))
     return Row(anchor, (head, *cells), shows=found, old_anchor=_old_anchors().get(anchor, ""))
+
+
+def _half(found: dict[str, Any]) -> list[str]:
+    return [found["half"]] if "half" in found else []
 
 
 def _by_series(anchor: str, name: str, values: dict[str, str]) -> Row:

@@ -209,8 +209,3 @@ def _texts(parts: "tuple[Part, ...]") -> Iterator[str]:
                 yield text.replace("`", "")
             case _:
                 yield part.text
-
-
-def stamps(seen: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
-    """Return with which releases a table was seen, and when, from what its JSON says by series."""
-    return tuple(f"SQLAlchemy {stamp['sqlalchemy']}, {stamp['date']}" for stamp in seen.values())

@@ -8,9 +8,8 @@
 """
 
 from collections.abc import Mapping
-from typing import Any
 
-from bothways.evidence.versions import read_versions
+from bothways.evidence.versions import last_runs, read_versions
 from bothways.project import Project
 from bothways.tables.choosing import chosen
 from bothways.tables.table import Cell, Code, Column, Group, Row, Table, cell, line
@@ -27,12 +26,10 @@ def show(project: Project, part: str) -> Table:
 
 
 def _targets(project: Project) -> Table:
-    versions = read_versions(project)
-    ran = [versions[series] for series in SERIES if series in versions]
     columns = (
         *map(Column, ("Database", "Driver", "Mode")),
         Column("URL begins with", label="URL"),
-        Column(f"Ran with SQLAlchemy {_ran(ran)}", label="Ran with"),
+        Column(f"Ran with SQLAlchemy {_ran(project)}", label="Ran with"),
     )
     return _table(
         "target",
@@ -43,7 +40,7 @@ def _targets(project: Project) -> Table:
                 cell(target.label),
                 cell(target.mode),
                 cell(Code(f"{target.drivername}://")),
-                _ran_with(target, versions),
+                _ran_with(project, target),
             )
             for target in TARGETS
         },
@@ -89,32 +86,34 @@ def _table(
     )
 
 
-def _ran(versions: list[dict[str, Any]]) -> str:
+def _ran(project: Project) -> str:
     """Return the versions of SQLAlchemy and the day of their runs: once, if it was the same day."""
-    dates = {seen["date"] for seen in versions}
+    runs = last_runs(project).values()
+    dates = {run.date for run in runs}
     if len(dates) == 1:
-        return f"{' and '.join(seen['sqlalchemy'] for seen in versions)}, {dates.pop()}"
-    return " and ".join(f"{seen['sqlalchemy']} ({seen['date']})" for seen in versions)
+        return f"{' and '.join(run.sqlalchemy for run in runs)}, {dates.pop()}"
+    return " and ".join(f"{run.sqlalchemy} ({run.date})" for run in runs)
 
 
-def versions_of(target: Target, versions: dict[str, Any]) -> dict[str, str]:
+def versions_of(project: Project, target: Target) -> dict[str, str]:
     """Return with which driver and server a target was run, by series: once, if it is the same.
 
     Returns:
         one text under ``""`` where all series ran with the same.
     """
+    versions = read_versions(project)
     texts = {
-        series: f"{seen['drivers'][target.name]} on {target.database} "
-        f"{seen['databases'][target.database]}"
-        for series, seen in versions.items()
+        series: f"{run.driver} on {run.server}"
+        for series in SERIES
+        if (run := versions.get((series, target.name)))
     }
     return {"": next(iter(texts.values()))} if len(set(texts.values())) == 1 else texts
 
 
-def _ran_with(target: Target, versions: dict[str, Any]) -> Cell:
+def _ran_with(project: Project, target: Target) -> Cell:
     return cell(
         *(
             line(f"{series}: {text}") if series else text
-            for series, text in versions_of(target, versions).items()
+            for series, text in versions_of(project, target).items()
         )
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from small_project import REPOSITORY, PytestRun, SmallProject
 
+from bothways.evidence.versions import INTROSPECTION, known_versions
 from bothways.programs.program import Half
 from bothways.project import Project
 from bothways.tables.capabilities import read_capabilities
@@ -82,7 +83,7 @@ def test_what_broke_stands_in_the_table(
     text: str,
 ) -> None:
     target = "sqlite3" if half == "sync" else "aiosqlite"
-    answer = read_capabilities(Project(broken.root)).answer(name, (installed_series(), target))
+    answer = read_capabilities(Project(broken.root))[name].answer((installed_series(), target))
     assert answer is not None
     assert (answer.outcome, answer.value) == (outcome, value)
     assert answer.text.startswith(text)
@@ -109,16 +110,15 @@ def test_what_is_no_answer_fails_and_is_not_written(
     assert run.code == 1
     here = f"snippets/probes/{name}_sync.py on sqlite3, SQLAlchemy {installed_series()}: "
     assert here + sentence in run.report(f"probes/{name}_sync.py::sqlite3")
-    table = read_capabilities(Project(project.root))
-    assert table.answer(name, (installed_series(), "sqlite3")) is None
+    assert not read_capabilities(Project(project.root))
 
 
 def test_a_target_that_lacks_an_answer_is_not_dated(
     without_answer: tuple[SmallProject, PytestRun],
 ) -> None:
     project, run = without_answer
-    assert not read_capabilities(Project(project.root)).measured
-    assert any("only some probes were run on it" in line for line in run.summary), run.output
+    assert {name for _, name in known_versions(Project(project.root))} == {INTROSPECTION}
+    assert any("only some programs were run there" in line for line in run.summary), run.output
 
 
 @pytest.fixture(scope="module")

@@ -69,7 +69,7 @@ def test_a_missing_half_stops_the_build(small_site: SmallSite, half: str) -> Non
 def test_missing_evidence_stops_the_build(small_site: SmallSite) -> None:
     small_site.evidence(PAIR).unlink()
     small_site.page.write_text(CLEAN_PAGE.format(block=f"[[pair {PAIR}]]"))
-    _stops(small_site, f"no evidence for {PAIR}: run `make update`")
+    _stops(small_site, f"no docs/evidence/programs/{PAIR}.json: run `make update`")
 
 
 def test_evidence_that_no_run_wrote_stops_the_build(small_site: SmallSite) -> None:

@@ -193,18 +193,18 @@ BREAKS = [
         *("unproved_blocks", "pairs: sql that no run saw"),
     ),
     Break(
-        "a residue",
-        *(evidence(CHANGING_PAIR), '"async": "', '"async": "else '),
-        *("unlike_pairs", f"pair {CHANGING_PAIR}: its changes are not those in evidence"),
+        "a change between halves",
+        *(program(f"{CHANGING_PAIR}_async"), "run_sync(", "run_in_sync("),
+        *("unlike_pairs", f"pair {CHANGING_PAIR}: its changes are not those of its programs"),
     ),
     Break(
-        "a difference that is no residue",
-        *(evidence(CHANGING_PAIR), '"async": "', '"async": "else '),
+        "a change that no program has",
+        *(program(f"{CHANGING_PAIR}_async"), "run_sync(", "run_in_sync("),
         *("unproved_blocks", "pairs: diff that no run saw"),
     ),
     Break(
         "a count of what is spelled differently",
-        *(evidence(PAIR), '"await": 1', '"await": 7'),
+        *(program(f"{PAIR}_async"), "await session.scalars", "session.scalars"),
         *("unlike_pairs", "it is spelled differently in"),
     ),
     Break(
@@ -290,7 +290,7 @@ BREAKS = [
     Break(
         "a pin that no run had",
         *("requirements.txt", "\nsqlalchemy==", "\nsqlalchemy==9"),
-        *("wrong_versions", "series 2.1: sqlalchemy is "),
+        *("wrong_versions", "series 2.1, sqlite3: sqlalchemy is "),
     ),
     Break(
         "HTML of Python",
@@ -554,12 +554,17 @@ BREAKS = [
     Break(
         "versions of another form",
         *("docs/evidence/versions.json", '"date": "20', '"date": "'),
-        *("unlike_schemas", "versions.json: $['2.1'].date: "),
+        *("unlike_schemas", "versions.json: $['2.1'].sqlite3.date: "),
     ),
     Break(
         "versions of another form in the index",
         *(INDEX, '"date": "20', '"date": "'),
-        *("unlike_schemas", "index.json: $.versions['2.1'].date: "),
+        *("unlike_schemas", "index.json: $.versions['2.1'].sqlite3.date: "),
+    ),
+    Break(
+        "a computed table of another form",
+        *("site/evidence/tables/changes.json", '"pairs": ', '"pears": '),
+        *("unlike_schemas", "changes.json: $: "),
     ),
     Break(
         "an index of another form",

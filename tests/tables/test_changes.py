@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bothways.evidence.pairs import evidence_names, read_evidence
-from bothways.programs.difference import Change
-from bothways.programs.pairs import read_pair
+from bothways.programs.difference import Change, changed_definitions
+from bothways.programs.pairs import pair_names, read_pair
 from bothways.programs.program import is_failure
 from bothways.project import Project
 from bothways.tables.change_example import example_of, sync_line
 from bothways.tables.change_groups import GROUPS, OTHER, groups_of
-from bothways.tables.changes import changes_table, read_changes
+from bothways.tables.changes import compute
 
 PROJECT = Project(Path(__file__).parents[2])
 
@@ -76,22 +75,18 @@ def test_each_group_has_a_change_in_the_list_above() -> None:
     assert {group for *_, groups in CHANGES for group in groups} == {*GROUPS, OTHER}
 
 
-def test_the_table_is_that_of_the_evidence() -> None:
-    assert read_changes(PROJECT) == changes_table(PROJECT)
-
-
 def test_no_difference_of_any_pair_is_left_out() -> None:
-    pairs = [name for name in evidence_names(PROJECT) if not is_failure(name)]
+    pairs = [name for name in pair_names(PROJECT) if not is_failure(name)]
     counted: dict[str, int] = {}
     changes: dict[str, set[str]] = {}
     for pair in pairs:
-        for residue in read_evidence(PROJECT, pair).residue.values():
+        for residue in changed_definitions(read_pair(PROJECT, pair)).values():
             for what, count in residue.mechanical.items():
                 counted[what] = counted.get(what, 0) + count
             for change in residue.changes:
                 for group in groups_of(change):
                     changes.setdefault(group, set()).add(pair)
-    table = read_changes(PROJECT)
+    table = compute(PROJECT)
     assert table["pairs"] == len(pairs)
     shown = {group["group"]: group for group in table["groups"]}
     assert {what: shown[what]["count"] for what in counted} == counted
@@ -99,7 +94,7 @@ def test_no_difference_of_any_pair_is_left_out() -> None:
 
 
 def test_an_example_is_a_line_of_both_halves() -> None:
-    for group in read_changes(PROJECT)["groups"]:
+    for group in compute(PROJECT)["groups"]:
         if group["kind"] != "spelling" or group["group"] == "import":
             continue
         example = group["example"]

@@ -1,9 +1,9 @@
 """The install matrix has every extra and every driver of the installed SQLAlchemy."""
 
-import json
 from importlib import metadata
 from pathlib import Path
 
+from bothways.evidence.versions import EXTRAS, last_runs, read_versions
 from bothways.project import Project
 from bothways.tables.extras import Installed, read_install, write_install
 from bothways.targets import TARGETS, installed_series
@@ -53,15 +53,9 @@ def test_each_target_connects_with_some_extra_or_without_one() -> None:
 
 
 def test_it_was_made_with_the_sqlalchemy_of_the_other_evidence() -> None:
-    read = {
-        name: json.loads((PROJECT.evidence / name).read_text("utf-8"))
-        for name in ("versions.json", "tables/install.json")
-    }
     series = installed_series()
-    assert (
-        read["tables/install.json"]["series"][series]["sqlalchemy"]
-        == (read["versions.json"][series]["sqlalchemy"])
-    ), "run `make extras`"
+    tried = read_versions(PROJECT)[series, EXTRAS].sqlalchemy
+    assert tried == last_runs(PROJECT)[series].sqlalchemy, "run `make extras`"
 
 
 def test_one_series_is_renewed_and_the_other_kept(tmp_path: Path) -> None:
@@ -71,3 +65,6 @@ def test_one_series_is_renewed_and_the_other_kept(tmp_path: Path) -> None:
     write_install(project, "2.1", "2.1.0", "3.11.7", {"": kept, "old": gone})
     assert write_install(project, "2.1", "2.1.1", "3.11.7", {"": new})
     assert read_install(project) == {"": {"2.1": new, "2.0": kept}}
+    tried = {series: entry.sqlalchemy for (series, _), entry in read_versions(project).items()}
+    assert tried == {"2.1": "2.1.1", "2.0": "2.0.1"}
+    assert not write_install(project, "2.1", "2.1.1", "3.11.7", {"": new})

@@ -5,10 +5,17 @@ import re
 from pathlib import Path
 
 from bothways.evidence.by_series import fold_series, unfold_series
-from bothways.evidence.pairs import Variant, evidence_names, read_evidence, unfold
+from bothways.evidence.pairs import (
+    PairEvidence,
+    Variant,
+    evidence_names,
+    read_evidence,
+    unfold,
+    write_evidence,
+)
 from bothways.project import Project
 from bothways.tables.defaults import _defaults_here, read_defaults
-from bothways.tables.differences import differences_table, read_differences
+from bothways.tables.differences import compute
 from bothways.targets import SERIES, TARGETS, installed_series
 
 PROJECT = Project(Path(__file__).parents[2])
@@ -25,12 +32,8 @@ def places_that_differ(variants: list[Variant]) -> set[str]:
     }
 
 
-def test_the_table_of_differences_is_that_of_the_evidence() -> None:
-    assert read_differences(PROJECT) == differences_table(PROJECT)
-
-
 def test_all_sql_that_differs_is_in_the_table() -> None:
-    table = read_differences(PROJECT)
+    table = compute(PROJECT)
     told = {row["program"] for row in table["sql"]} | set(table["only_labels"]["programs"])
     differing = {
         name
@@ -43,11 +46,7 @@ def test_all_sql_that_differs_is_in_the_table() -> None:
 
 
 def test_each_failure_that_did_something_else_is_in_the_table() -> None:
-    told = {
-        (row["program"], name)
-        for row in read_differences(PROJECT)["errors"]
-        for name in row["targets"]
-    }
+    told = {(row["program"], name) for row in compute(PROJECT)["errors"] for name in row["targets"]}
     differing = {
         (name, target)
         for name in evidence_names(PROJECT)
@@ -55,8 +54,20 @@ def test_each_failure_that_did_something_else_is_in_the_table() -> None:
     }
     assert differing
     assert differing <= told
-    for row in read_differences(PROJECT)["errors"]:
+    for row in compute(PROJECT)["errors"]:
         assert row[SERIES[0]] != row[SERIES[1]], row["program"]
+
+
+def test_a_legacy_task_does_not_hide_the_task_of_the_same_name(tmp_path: Path) -> None:
+    def sent(before: str) -> list[Variant]:
+        by_series = zip(SERIES, ("SELECT new", before), strict=True)
+        return [Variant([{"sql": sql}], ((series, "sqlite3"),)) for series, sql in by_series]
+
+    project = Project(tmp_path)
+    both = {"sql": {"task": sent("SELECT old")}, "legacy_sql": {"task": sent("SELECT legacy")}}
+    write_evidence(project, PairEvidence("start/query", **both))
+    rows = {row.get("half", "modern"): row[SERIES[1]] for row in compute(project)["sql"]}
+    assert rows == {"modern": "SELECT old", "legacy": "SELECT legacy"}
 
 
 def _without_links(outcomes: list[Variant]) -> list[Variant]:

@@ -2,9 +2,8 @@
 
 from urllib.parse import urlencode
 
-from bothways.evidence.versions import read_versions
+from bothways.evidence.versions import last_runs
 from bothways.project import Project
-from bothways.targets import SERIES
 
 _BODY = """What is wrong:
 
@@ -26,11 +25,10 @@ def feedback_address(project: Project, name: str) -> str:
     """
     if not project.repository:
         return ""
-    versions = read_versions(project)
-    ran = [versions[series] for series in SERIES if series in versions]
+    runs = last_runs(project).values()
     body = _BODY.format(
         name=name,
-        versions=" and ".join(seen["sqlalchemy"] for seen in ran),
-        date=max(seen["date"] for seen in ran),
+        versions=" and ".join(run.sqlalchemy for run in runs),
+        date=max(run.date for run in runs),
     )
     return f"{project.repository}/issues/new?{urlencode({'title': f'{name}: ', 'body': body})}"

@@ -11,7 +11,7 @@ from bothways.markdown.blocks.sent_sql import DatabaseSql, sql_by_database
 from bothways.markdown.blocks.shown_code import named_pair, shown_names
 from bothways.markdown.blocks.stamp import stamp
 from bothways.markdown.directives import Directive
-from bothways.programs.difference import Change, Residue
+from bothways.programs.difference import Change, Residue, changed_definitions
 from bothways.project import Project
 
 
@@ -53,7 +53,7 @@ def pair_values(directive: Directive, project: Project) -> dict[str, Any]:
         name=name,
         claim=pair.claim,
         tabs=[code_tab(project, program, names) for program in programs],
-        changes=_changes(evidence.residue, names),
+        changes=_changes(changed_definitions(pair), names),
         sql=_task_sql(evidence.sql, names),
         legacy_sql=_task_sql(evidence.legacy_sql, names),
         stamp=stamp(project, evidence, pair),

@@ -1,10 +1,10 @@
 """On what a pair was verified, and when."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from bothways.evidence.pairs import PairEvidence, Place
-from bothways.evidence.versions import read_versions
+from bothways.evidence.versions import last_runs
 from bothways.programs.pairs import Pair
 from bothways.project import Project
 from bothways.targets import SERIES, TARGETS, TARGETS_BY_NAME, Target
@@ -22,19 +22,16 @@ class Stamp:
 
 def stamp(project: Project, evidence: PairEvidence, pair: Pair) -> Stamp:
     """Return the stamp of a pair or failure."""
-    versions = read_versions(project)
     expected: set[Place] = {(series, target.name) for series in SERIES for target in pair.targets}
     places = evidence.places
     targets = [t for t in TARGETS if any((series, t.name) in places for series in SERIES)]
-    ran = [series for series in SERIES if any(place[0] == series for place in places)]
-    date = max((versions[series]["date"] for series in ran if series in versions), default="")
-    sqlalchemy = " and ".join(
-        versions[series]["sqlalchemy"] for series in ran if series in versions
-    )
+    runs = last_runs(project, places).values()
+    date = max((run.date for run in runs), default="")
+    sqlalchemy = " and ".join(run.sqlalchemy for run in runs)
     where = "with its own URL" if pair.has_own_url else f"on {_count(targets)}"
     return Stamp(
         f"Verified {where}, SQLAlchemy {sqlalchemy}, {date}",
-        () if pair.has_own_url else tuple(_driver(versions, target) for target in targets),
+        () if pair.has_own_url else tuple(_drivers(project, targets)),
         tuple(
             f"{TARGETS_BY_NAME[name].label} in SQLAlchemy {series}"
             for series, name in sorted(expected - places)
@@ -50,9 +47,8 @@ def _count(targets: list[Target]) -> str:
     )
 
 
-def _driver(versions: dict[str, Any], target: Target) -> str:
-    newest = versions[SERIES[0]]
-    return (
-        f"{target.database} {newest['databases'][target.database]}: "
-        f"{target.label} {newest['drivers'][target.name]}"
-    )
+def _drivers(project: Project, targets: list[Target]) -> Iterator[str]:
+    for target in targets:
+        runs = last_runs(project, [(series, target.name) for series in SERIES])
+        for run in [*runs.values()][:1]:
+            yield f"{run.server}: {target.label} {run.driver}"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bothways.evidence.pairs import ALL_PLACES, evidence_names, read_evidence
-from bothways.evidence.versions import read_versions
+from bothways.evidence.versions import last_runs
 from bothways.markdown.directives import Directive
 from bothways.programs.program import is_failure, pair_paths
 from bothways.project import Project
-from bothways.targets import SERIES, TARGETS
+from bothways.targets import TARGETS
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def verified_run(project: Project) -> VerifiedRun:
         )
         for found in evidence
     )
-    versions = read_versions(project)
+    runs = last_runs(project).values()
     return VerifiedRun(
         programs=len(pair_paths(project)),
         pairs=sum(not is_failure(name) for name in names),
@@ -53,8 +53,8 @@ def verified_run(project: Project) -> VerifiedRun:
         runs=sum(len(found.places) for found in evidence) + legacy_places,
         targets=len({name for _, name in ALL_PLACES}),
         databases=len({target.database for target in TARGETS}),
-        sqlalchemy=[versions[series]["sqlalchemy"] for series in SERIES if series in versions],
-        date=max(entry["date"] for entry in versions.values()),
+        sqlalchemy=[run.sqlalchemy for run in runs],
+        date=max(run.date for run in runs),
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bothways.errors import BothWaysError
+from bothways.evidence.versions import last_runs
 from bothways.project import find_project
 from bothways.running.databases import Databases
 from bothways.servers.client import ServerKeeper
@@ -34,13 +35,13 @@ _STEERING = ("PYTHON", "VIRTUAL_ENV", "UV_", "DATABASE_URL")
 def main() -> int:
     """Do it all, and say what is being done; return the exit code."""
     project = find_project(Path.cwd())
-    versions = json.loads((project.evidence / "versions.json").read_text(encoding="utf-8"))
+    runs = last_runs(project)
     with ServerKeeper() as keeper, TemporaryDirectory(prefix="bothways-install-") as folder:
         databases = Databases(keeper.address, "install")
         try:
             urls = _urls(databases)
             for series in SERIES:
-                version = versions[series]["sqlalchemy"]
+                version = runs[series].sqlalchemy
                 tried = {
                     extra: try_extra(Path(folder), extra, version, urls)
                     for extra in ["", *extras_of(Path(folder), version)]

@@ -124,20 +124,19 @@ def wrong_versions(root: Path) -> list[str]:
         pins = _pins(root / "requirements.txt")
         if series != SERIES[0]:
             pins |= _pins(root / f"requirements-{series}.txt")
-        expected = {"sqlalchemy": pins["sqlalchemy"]} | {
-            target.name: pins[target.package] for target in TARGETS if target.package
-        }
-        seen = {"sqlalchemy": versions[series]["sqlalchemy"], **versions[series]["drivers"]}
-        problems += [
-            f"versions.json, series {series}: {name} is {seen.get(name)}, and {version} is pinned"
-            for name, version in expected.items()
-            if seen.get(name) != version
-        ]
-        problems += [
-            f"versions.json, series {series}: no version of {database}"
-            for database in dict.fromkeys(target.database for target in TARGETS)
-            if not re.match(r"\d+\.\d+", versions[series]["databases"].get(database, ""))
-        ]
+        for target in TARGETS:
+            seen = versions[series].get(target.name, {})
+            expected = {"sqlalchemy": pins["sqlalchemy"]}
+            if target.package:
+                expected["driver"] = pins[target.package]
+            problems += [
+                f"versions.json, series {series}, {target.name}: {what} is {seen.get(what)}, and "
+                f"{version} is pinned"
+                for what, version in expected.items()
+                if seen.get(what) != version
+            ]
+            if not re.match(rf"{target.database} \d+\.\d+", seen.get("server", "")):
+                problems.append(f"versions.json, series {series}, {target.name}: no server")
     return problems
 
 

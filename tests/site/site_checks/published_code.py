@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bothways.programs.difference import Change
 from site_checks.built_site import BuiltSite, CodeBlock, Page
 from site_checks.fences import TYPED_LANGUAGES, fences
-from site_checks.records import all_evidence, definitions, program_files, whole_text
+from site_checks.records import (
+    all_evidence,
+    definitions,
+    differences,
+    program_files,
+    whole_text,
+)
 
 NOTHING_SENT = "-- nothing was sent"
 
@@ -19,7 +26,7 @@ def unproved_blocks(root: Path, site: BuiltSite) -> list[str]:
     for page in site.pages:
         typed = _typed_blocks(root, page)
         for block in page.facts.code_blocks:
-            what = _problem(block, python, evidence.get(block.shown_by, {}), typed)
+            what = _problem(root, block, python, evidence.get(block.shown_by, {}), typed)
             if what:
                 first = block.text.strip().partition("\n")[0]
                 problems.append(f"{page.name}: {what}: «{first}», line {block.line} of its HTML")
@@ -55,10 +62,10 @@ def sql_text(statements: list[dict[str, str]]) -> str:
     return "\n\n".join(shown) or NOTHING_SENT
 
 
-def change_text(change: dict[str, str]) -> str:
+def change_text(change: Change) -> str:
     """Return a change as pages show it: sync lines behind ``-``, async lines behind ``+``."""
-    lines = [f"- {line}" for line in change["sync"].split("\n") if change["sync"]]
-    lines += [f"+ {line}" for line in change["async"].split("\n") if change["async"]]
+    lines = [f"- {line}" for line in change.sync.split("\n") if change.sync]
+    lines += [f"+ {line}" for line in change.async_.split("\n") if change.async_]
     return "\n".join(lines)
 
 
@@ -79,15 +86,19 @@ def _typed_blocks(root: Path, page: Page) -> set[str]:
 
 
 def _problem(
-    block: CodeBlock, python: set[str], evidence: dict[str, Any], typed: set[str]
+    root: Path, block: CodeBlock, python: set[str], evidence: dict[str, Any], typed: set[str]
 ) -> str | None:
     if block.language == "python":
         return None if block.text in python else "Python that is in no program"
     if block.shown_by:
-        known = {"sql": _sql, "diff": _diffs, "text": _texts}.get(block.language)
+        known = {
+            "sql": _sql(evidence),
+            "diff": _diffs(root, block.shown_by),
+            "text": _texts(evidence),
+        }.get(block.language)
         if known is None:
             return f"a block of {block.language or 'no language'}, which nothing makes"
-        return None if block.text in known(evidence) else f"{block.language} that no run saw"
+        return None if block.text in known else f"{block.language} that no run saw"
     if block.language in TYPED_LANGUAGES and block.text.strip("\n") in typed:
         return None
     return f"a block of {block.language or 'no language'} that is no command typed in the page"
@@ -99,9 +110,9 @@ def _sql(evidence: dict[str, Any]) -> Iterator[str]:
             yield from (sql_text(variant["saw"]) for variant in variants)
 
 
-def _diffs(evidence: dict[str, Any]) -> Iterator[str]:
-    for residue in evidence.get("residue", {}).values():
-        yield from (change_text(change) for change in residue.get("changes", []))
+def _diffs(root: Path, name: str) -> Iterator[str]:
+    for residue in differences(root, name).values():
+        yield from (change_text(change) for change in residue.changes)
 
 
 def _texts(evidence: dict[str, Any]) -> Iterator[str]:

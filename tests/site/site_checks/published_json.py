@@ -10,6 +10,7 @@ from urllib.parse import urldefrag
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from bothways.tables.choosing import computed_tables
 from site_checks.built_site import BuiltSite
 from site_checks.records import halves_on_disk, is_probe, pair_name, program_files
 
@@ -22,6 +23,7 @@ def unlike_schemas(root: Path, site: BuiltSite) -> list[str]:
         *_unlike(root, "versions", [evidence / "versions.json"]),
         *_unlike(root, "program", programs),
         *_unlike(root, "index", [site.folder / "evidence" / "index.json"]),
+        *(problem for name in computed_tables() for problem in _unlike_table(root, site, name)),
         *_unpublished_schemas(root, site),
     ]
 
@@ -94,6 +96,15 @@ def _unlike(root: Path, schema: str, files: list[Path]) -> Iterator[str]:
     for file in files:
         for error in validator.iter_errors(json.loads(file.read_text("utf-8"))):
             yield f"{file.name}: {error.json_path}: {error.message}"
+
+
+def _unlike_table(root: Path, site: BuiltSite, name: str) -> Iterator[str]:
+    """Give what is wrong with a table that stands in no evidence."""
+    file = site.folder / "evidence" / "tables" / f"{name}.json"
+    if file.is_file():
+        yield from _unlike(root, name, [file])
+    else:
+        yield f"evidence/tables/{name}.json: is not published"
 
 
 def _unpublished_schemas(root: Path, site: BuiltSite) -> Iterator[str]:

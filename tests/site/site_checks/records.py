@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bothways.programs.difference import Residue, changed_definitions
+from bothways.programs.pairs import read_pair
+from bothways.project import Project
 from bothways.targets import TARGETS, Target
 
 #: A line of SQLAlchemy and the name of a target.
@@ -64,6 +67,14 @@ def all_evidence(root: Path) -> dict[str, dict[str, Any]]:
         path.relative_to(folder).with_suffix("").as_posix(): json.loads(path.read_text("utf-8"))
         for path in sorted(folder.rglob("*.json"))
     }
+
+
+def differences(root: Path, name: str) -> dict[str, Residue]:
+    """Return what differs between the halves of a pair, by definition.
+
+    That it is right is tested in ``tests/programs/test_difference_shapes.py``.
+    """
+    return changed_definitions(read_pair(Project(root), name))
 
 
 def by_place(variants: list[dict[str, Any]]) -> dict[Place, Any]:

@@ -90,13 +90,12 @@ def stamp_problems(
     said = summary.get_text(strip=True) if summary else ""
     reached = {target for _, target in places}
     databases = {target.database for target in TARGETS if target.name in reached}
-    ran = [series for series in SERIES if series in {series for series, _ in places}]
     own_url = any(has_own_url(program) for program in programs)
     where = f"on {len(reached)} target", f"({len(databases)} database"
     expected = [
         *(["with its own URL"] if own_url else where),
-        *(versions[series]["sqlalchemy"] for series in ran if series in versions),
-        max((versions[series]["date"] for series in ran if series in versions), default=""),
+        *dict.fromkeys(versions[series][target]["sqlalchemy"] for series, target in sorted(places)),
+        max((versions[series][target]["date"] for series, target in places), default=""),
     ]
     for part in expected:
         if part not in said:
@@ -104,7 +103,7 @@ def stamp_problems(
     details = [item.get_text(strip=True) for item in section.select(".stamp li")]
     for target in TARGETS:
         if target.name in reached and not own_url:
-            driver = versions[SERIES[0]]["drivers"][target.name]
+            driver = versions[SERIES[0]][target.name]["driver"]
             if not any(
                 re.fullmatch(rf".*: {re.escape(target.label)} {re.escape(driver)}", detail)
                 for detail in details

@@ -7,10 +7,11 @@ from typing import Any
 
 from bs4 import Tag
 
+from bothways.programs.difference import Residue
 from bothways.targets import SERIES
 from site_checks.built_site import BuiltSite, code_text
 from site_checks.published_code import change_text, sql_text
-from site_checks.records import all_evidence, by_place, halves_on_disk
+from site_checks.records import all_evidence, by_place, differences, halves_on_disk
 from site_checks.sections import (
     LABELS,
     address_problems,
@@ -65,7 +66,7 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
     files = [f"{name}_{half}.py" for half in halves]
     if linked_files(section) != files:
         yield "links to other programs than its own"
-    yield from _changes(shown_tabs["What changes"], evidence.get("residue", {}), names)
+    yield from _changes(shown_tabs["What changes"], differences(root, name), names)
     yield from _sql(shown_tabs["SQL"], evidence, names)
     places = {
         place for variants in evidence.get("sql", {}).values() for place in by_place(variants)
@@ -73,23 +74,23 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
     yield from stamp_problems(root, section, list(halves.values()), places)
 
 
-def _changes(tab: Tag, residue: dict[str, Any], names: list[str]) -> Iterator[str]:
+def _changes(tab: Tag, residue: dict[str, Residue], names: list[str]) -> Iterator[str]:
     expected: dict[bool, list[str]] = {True: [], False: []}
     mechanical: dict[str, int] = {}
     for definition, found in residue.items():
         is_shown = not names or definition in names
-        expected[is_shown] += [change_text(change) for change in found.get("changes", [])]
+        expected[is_shown] += [change_text(change) for change in found.changes]
         if is_shown:
-            for what, count in found.get("mechanical", {}).items():
+            for what, count in found.mechanical.items():
                 mechanical[what] = mechanical.get(what, 0) + count
     elsewhere = [text for part in tab.select("details") for text in blocks_of(part, "diff")]
     shown = blocks_of(tab, "diff")[: -len(elsewhere) or None]
     for known, seen in ((expected[True], shown), (expected[False], elsewhere)):
         if known != seen:
-            yield f"its changes are not those in evidence: {_first_difference(known, seen)}"
+            yield f"its changes are not those of its programs: {_first_difference(known, seen)}"
     said = dict(_mechanical(tab))
     if said != mechanical:
-        yield f"it is spelled differently in {said}, and evidence says {mechanical}"
+        yield f"it is spelled differently in {said}, and its programs in {mechanical}"
 
 
 def _mechanical(tab: Tag) -> Iterator[tuple[str, int]]:
