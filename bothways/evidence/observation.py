@@ -51,6 +51,8 @@ class Observation:
     statements: int = 0
     """How many statements the whole program sent, set-up included."""
     used_engine: bool = False
+    exit: int = 0
+    """Of a folder: the status of its process."""
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data that :func:`from_json` takes back."""
@@ -98,4 +100,5 @@ def from_json(data: dict[str, Any]) -> Observation:
         warned=tuple(Warned(**warning) for warning in data["warned"]),
         statements=data["statements"],
         used_engine=data["used_engine"],
+        exit=data["exit"],
     )

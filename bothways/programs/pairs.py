@@ -9,6 +9,7 @@ from bothways.programs.program import (
     Program,
     is_failure,
     pair_paths,
+    path_of,
     read_program,
 )
 from bothways.project import Project
@@ -45,6 +46,11 @@ class Pair:
         return next(iter(self.programs.values())).claim
 
     @property
+    def is_folder(self) -> bool:
+        """Whether its programs consist of several files."""
+        return any(program.is_folder for program in self.programs.values())
+
+    @property
     def has_own_url(self) -> bool:
         """Whether a program of it names its database itself."""
         return any(program.has_own_url for program in self.programs.values())
@@ -58,7 +64,7 @@ class Pair:
 
 def read_pair(project: Project, name: str) -> Pair:
     """Return a pair with those of its programs that exist."""
-    paths = {half: project.snippets / f"{name}_{half}.py" for half in HALVES}
+    paths = {half: path_of(project, name, half) for half in HALVES}
     return Pair(
         name,
         {half: read_program(project, path) for half, path in paths.items() if path.is_file()},

@@ -21,13 +21,16 @@ from bothways.evidence.pairs import read_evidence
 from bothways.programs.conventions import conventions_problems
 from bothways.programs.difference import changed_definitions
 from bothways.programs.pairs import read_pair
-from bothways.programs.program import Program, ProgramError, read_program
+from bothways.programs.program import Program, read_program
+from bothways.programs.source_file import ProgramError
 from bothways.project import Project
 from bothways.pytest_plugin.checking import defects, evidence_differences, output_differences
 from bothways.running.databases import Databases
+from bothways.running.folder import run_folder
 from bothways.running.probe import ask
 from bothways.running.time_limit import TimeLimitReached
 from bothways.servers.client import ServerMissing
+from bothways.servers.services import service_names
 from bothways.tables.capabilities import read_capabilities
 from bothways.targets import SERIES, Target, installed_series
 
@@ -51,11 +54,12 @@ class ProgramFile(pytest.File):
         """Give the test of the program's conventions, and one test for each target."""
         try:
             program = read_program(self.config.stash[PROJECT], self.path)
+            targets = program.targets
         except ProgramError as error:
             raise self.CollectError(str(error)) from None
         yield ConventionsItem.from_parent(self, name="conventions", program=program)
         item = ProbeItem if program.is_probe else RunItem
-        for target in program.targets:
+        for target in targets:
             yield item.from_parent(self, name=target.name, program=program, target=target)
 
 
@@ -92,7 +96,7 @@ class ConventionsItem(_ProgramItem):
 
     def runtest(self) -> None:
         project = self.config.stash[PROJECT]
-        problems = conventions_problems(project, self.program)
+        problems = conventions_problems(project, self.program, service_names())
         is_half = self.program.half == "sync" and not self.program.is_probe
         if not problems and not self.updating and is_half:
             problems = self._residue_problems(project)
@@ -121,10 +125,20 @@ class _TargetItem(_ProgramItem):
             f"{self.program.relative_path} on {self.target.label}, SQLAlchemy {installed_series()}"
         )
 
-    def fresh_url(self) -> str | None:
-        """Return the URL of an empty database; skip, and report it, where there is no server."""
+    @property
+    def seconds(self) -> float:
+        """How long the program may take."""
+        return self.program.needs.time_limit or float(self.config.getini("bothways_seconds"))
+
+    def fresh_environment(self) -> dict[str, str]:
+        """Return the variables for a run, with nothing in the database.
+
+        Where there is no server, the test is skipped, which the summary tells.
+        """
         try:
-            return self.config.stash[DATABASES].fresh_url(self.target)
+            return self.config.stash[DATABASES].fresh_environment(
+                self.target, self.program.needs.services
+            )
         except ServerMissing as missing:
             not_run = json.dumps([self.target.label, str(missing)])
             self.user_properties.append((NOT_RUN, not_run))
@@ -143,11 +157,11 @@ class RunItem(_TargetItem):
         program, target = self.program, self.target
         databases = self.config.stash[DATABASES]
         run_here = partial(
-            run_program,
+            run_folder if program.is_folder else run_program,
             program,
-            self.fresh_url(),
+            self.fresh_environment(),
             public_names=databases.public_names(target),
-            seconds=float(self.config.getini("bothways_seconds")),
+            seconds=self.seconds,
             parent_folder=databases.folder,
         )
         calls: CalledNames | None = None
@@ -157,8 +171,9 @@ class RunItem(_TargetItem):
             else:
                 run = run_here()
         except TimeLimitReached:
-            seconds = self.config.getini("bothways_seconds")
-            raise ProgramFailed(f"{self.here}: did not end within {seconds} seconds") from None
+            raise ProgramFailed(
+                f"{self.here}: did not end within {self.seconds:g} seconds"
+            ) from None
         found = [*defects(program, run)]
         if not self.updating or series != SERIES[0]:
             found += output_differences(program, run)
@@ -184,14 +199,13 @@ class ProbeItem(_TargetItem):
 
     def runtest(self) -> None:
         databases = self.config.stash[DATABASES]
-        seconds = float(self.config.getini("bothways_seconds"))
-        url = self.fresh_url()
+        environment = self.fresh_environment()
         try:
             answer = ask(
                 self.program,
-                url,
+                environment,
                 public_names=databases.public_names(self.target),
-                seconds=seconds,
+                seconds=self.seconds,
                 parent_folder=databases.folder,
             )
         except NoAnswer as problem:

@@ -118,7 +118,7 @@ class Update:
         self, program: Program, sources: dict[str, str], changed: list[str]
     ) -> Iterable[str]:
         """Rewrite the program's ``#>`` lines, if all targets printed the same."""
-        if program.must_fail or self.series != SERIES[0]:
+        if program.must_fail or program.is_folder or self.series != SERIES[0]:
             return
         targets_of: dict[str, list[str]] = {}
         for target, source in sources.items():
@@ -144,7 +144,7 @@ class Update:
         pair = read_pair(self.project, name)
         programs = list(pair.programs.values())
         residue = changed_definitions(pair)
-        if pair.must_fail:
+        if pair.must_fail or pair.is_folder:
             seen = self._by_place(programs, seen_outcome)
             return PairEvidence(
                 name, outcomes=_merged(known.outcomes, seen, programs), residue=residue

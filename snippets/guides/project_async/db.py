@@ -1,0 +1,20 @@
+"""The engine, the session factory and the tables: made once, at the first import."""
+
+import os
+
+from sqlalchemy import String
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite:///app.db"))
+new_session = async_sessionmaker(engine)
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Post(Base):
+    __tablename__ = "post"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(100))
