@@ -98,7 +98,7 @@ def seen_sql(observation: Observation) -> dict[str, list[dict[str, str]]]:
 
 
 def seen_outcome(observation: Observation) -> dict[str, Any]:
-    """Return what a failing program or a folder did, as evidence stores it: empty where it did nothing."""
+    """Return what a failure or folder did, as evidence stores it: empty where it did nothing."""
     outcome: dict[str, Any] = {}
     if observation.printed:
         outcome["printed"] = list(observation.printed)

@@ -5,6 +5,7 @@ it on a page of ``docs/reference/``, so addresses are seen from there: relative 
 builders.
 """
 
+import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +17,8 @@ from griffe import Extension, Module
 from bothways.markdown.blocks.shown_code import LABELS
 from bothways.markdown.directives import pages_by_directive
 from bothways.markdown.front_matter import split_front_matter
-from bothways.programs.pairs import Pair, read_pair
-from bothways.programs.program import Program, program_paths, read_program
+from bothways.programs.pairs import Pair, read_pairs
+from bothways.programs.program import PROBES, Program, program_paths
 from bothways.project import Project, find_project
 from bothways.tables.capabilities import NAME as CAPABILITIES
 from bothways.tables.capabilities import read_capabilities
@@ -28,7 +29,7 @@ class ListedProgram:
     """One file of an idea."""
 
     file: str
-    """Without its folders: ``attribute_async.py``."""
+    """Seen from its chapter: ``attribute_async.py``, ``project_async/db.py``."""
     path: str
     """Where the file is published, seen from the home page."""
     module: str
@@ -68,28 +69,31 @@ def chapter_entries(project: Project, chapter: str) -> list[Entry]:
     Raises:
         BothWaysError: a file of it is no program, or the table of probes cannot be read.
     """
-    programs = (read_program(project, path) for path in program_paths(project))
-    names = sorted({program.pair_name for program in programs if program.chapter == chapter})
     pages = pages_by_directive(project)
-    return [_entry(project, read_pair(project, name), pages) for name in names]
+    return [
+        _entry(project, pair, pages)
+        for pair in read_pairs(project, program_paths(project))
+        if pair.chapter == chapter
+    ]
 
 
 def _entry(project: Project, pair: Pair, pages: dict[tuple[str, str], str]) -> Entry:
     page, anchor = _shown_at(project, pair, pages)
     programs = list(pair.programs.values())
     return Entry(
-        idea=programs[0].idea,
+        idea=pair.idea,
         anchor=f"snippets.{pair.name.replace('/', '.')}",
         claims=_claims(programs),
         shown_in=_title(project.docs / page) if page else "",
         shown_at=f"../{page}#{anchor}",
         programs=[
             ListedProgram(
-                program.path.name,
-                program.relative_path,
-                program.relative_path.removesuffix(".py").replace("/", "."),
+                posixpath.relpath(file.relative_path, f"snippets/{pair.chapter}"),
+                file.relative_path,
+                file.anchor,
             )
             for program in programs
+            for file in program.files
         ],
     )
 
@@ -104,8 +108,8 @@ def _claims(programs: list[Program]) -> list[str]:
 def _shown_at(project: Project, pair: Pair, pages: dict[tuple[str, str], str]) -> tuple[str, str]:
     """Return the page (seen from docs/) and the anchor there; an empty page if no page shows it."""
     kind, name, anchor = "failure" if pair.must_fail else "pair", pair.name, pair.anchor
-    if next(iter(pair.programs.values())).is_probe:
-        kind, anchor = "table", pair.name.partition("/")[2]
+    if pair.chapter == PROBES:
+        kind, anchor = "table", pair.idea
         probe = read_capabilities(project).probes.get(anchor)
         name = f"{CAPABILITIES} {probe.theme}" if probe else ""
     return pages.get((kind, name), ""), anchor

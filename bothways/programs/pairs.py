@@ -1,7 +1,8 @@
 """Pairs: the programs that show one idea, and all that follows from the name they share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bothways.programs.program import (
     HALVES,
@@ -24,6 +25,16 @@ class Pair:
     """What pages and commands call it: ``loading/joined``, ``lazy/attribute_fails``."""
     programs: Mapping[Half, Program]
     """Those that exist, in the order of ``HALVES``; none where no file has the name."""
+
+    @property
+    def chapter(self) -> str:
+        """The folder of its programs: ``loading``."""
+        return self.name.partition("/")[0]
+
+    @property
+    def idea(self) -> str:
+        """Its name in its chapter: ``joined``."""
+        return self.name.partition("/")[2]
 
     @property
     def anchor(self) -> str:
@@ -71,6 +82,21 @@ def read_pair(project: Project, name: str) -> Pair:
     )
 
 
+def read_pairs(project: Project, paths: Iterable[Path]) -> list[Pair]:
+    """Return the pairs that have programs at these paths, with those alone, sorted by name.
+
+    Raises:
+        ProgramError: the name of a file says nothing.
+    """
+    halves: dict[str, dict[Half, Program]] = {}
+    for program in (read_program(project, path) for path in paths):
+        halves.setdefault(program.pair_name, {})[program.half] = program
+    return [
+        Pair(name, {half: programs[half] for half in HALVES if half in programs})
+        for name, programs in sorted(halves.items())
+    ]
+
+
 def pair_names(project: Project) -> list[str]:
     """Return the names of all pairs and failures on disk, sorted."""
-    return sorted({read_program(project, path).pair_name for path in pair_paths(project)})
+    return [pair.name for pair in read_pairs(project, pair_paths(project))]

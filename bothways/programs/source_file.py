@@ -40,6 +40,11 @@ class SourceFile:
     """As pages call it: ``joined_async.py``; seen from the folder of its program: ``db.py``."""
 
     @property
+    def anchor(self) -> str:
+        """Its id on the page of its chapter in the reference: ``snippets.lazy.attribute_async``."""
+        return self.relative_path.removesuffix(".py").replace("/", ".")
+
+    @property
     def is_python(self) -> bool:
         """Whether it has a syntax tree and definitions."""
         return self.path.suffix == ".py"

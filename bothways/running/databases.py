@@ -25,8 +25,6 @@ class Databases:
     worker: str
     """The name of this process among those of the test run: ``gw0``."""
     _made: "dict[Database, ScratchDatabase]" = field(default_factory=dict)
-    _services: dict[str, str] = field(default_factory=dict)
-    """Versions of the services that were used, by their labels."""
     _refused: dict[Database, BothWaysError] = field(default_factory=dict)
 
     @property
@@ -48,7 +46,6 @@ class Databases:
         variables = {"DATABASE_URL": url} if url else {}
         for name in services:
             service, server = load_service(name), find_service(self.keeper_address, name)
-            self._services[service.label] = server.version
             variables[service.variable] = self._database(target.database).url(
                 target.drivername, through=server
             )

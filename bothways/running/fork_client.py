@@ -26,7 +26,7 @@ class ForkerGone(BothWaysError):
 
 @dataclass
 class Forker:
-    """The process that runs probes and folders: started with the first of them, stopped with this process."""
+    """The process that runs them: started with the first, stopped with this process."""
 
     _process: subprocess.Popen[str] | None = field(default=None)
 

@@ -2,8 +2,8 @@
 
 `python -m bothways.servers.keeper` prints one JSON line: `{"address": …}`, a Unix socket, or
 `{"refused": …}`. Whoever connects to the socket and sends a line `postgresql`, `mariadb` or the
-name of a service gets a JSON line: the server's `url` and `version`, or `missing` or `refused` with the reason. The first
-request starts the server, the others wait for it.
+name of a service gets a JSON line: the server's `url` and `version`, or `missing` or `refused`
+with the reason. The first request starts the server, the others wait for it.
 
 Its standard input is a pipe that the parent holds open and never writes to. The pipe ends when
 the parent does, even by SIGKILL: then nothing may remain, no process and no file.
