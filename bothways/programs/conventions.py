@@ -96,6 +96,9 @@ def _program_problems(program: Program, services: Sequence[str]) -> Iterator[str
         yield ": its docstring must begin with one sentence: the question that the probe asks"
     elif not program.is_probe and not program.claim.endswith("."):
         yield ": its docstring must begin with one sentence: the claim that the program proves"
+    for file in program.files[1:]:
+        if file.is_python and not file.claim.endswith("."):
+            yield f": {file.name} must begin with a docstring of one sentence: what it is for"
     if not program.needs.command:
         if "main" not in program.definitions:
             yield ": defines no main()"

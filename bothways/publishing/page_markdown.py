@@ -52,7 +52,7 @@ def _chapter(site: Site, page: SitePage, start: str) -> str:
         program = read_program(site.project, path)
         if program.chapter == page.source.stem:
             for file in program.files:
-                parts += [f"## `{file.relative_path}`", file.claim if file.is_python else ""]
+                parts += [f"## `{file.relative_path}`", *([file.claim] if file.is_python else [])]
                 address = site.link(file.relative_path, start)
                 parts += [f"Published as [{file.relative_path}]({address}):"]
                 language = "python" if file.is_python else "text"

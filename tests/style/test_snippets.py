@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bothways.programs.program import program_paths, read_program
+from bothways.programs.program import program_paths
 from bothways.programs.source_file import OUTPUT_MARKER
 from bothways.project import Project
 

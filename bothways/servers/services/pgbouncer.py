@@ -50,7 +50,7 @@ def start_pgbouncer(home: Path, processes: Processes, server: Server) -> Server:
     configuration = home / "pgbouncer.ini"
     configuration.write_text(
         CONFIGURATION.format(
-            server=_connection_string(server.url),
+            server=connection_string(server.url),
             home=home,
             port=PORT,
             more="max_prepared_statements = 0" if is_told else "",
@@ -79,7 +79,7 @@ def _version(program: Path) -> str:
     return said.stdout.split()[1]
 
 
-def _connection_string(url: str) -> str:
+def connection_string(url: str) -> str:
     """A server as PgBouncer's configuration names it: `host=/tmp/pg port=5432 user='postgres'`."""
     parts = urlsplit(url)
     options = {
