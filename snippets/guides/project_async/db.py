@@ -1,4 +1,4 @@
-"""The engine, the session factory and the tables: made once, at the first import."""
+"""The engine, the session factory, the tables: made at the first import."""
 
 import os
 
@@ -6,7 +6,9 @@ from sqlalchemy import String
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite:///app.db"))
+URL = os.getenv("DATABASE_URL", "sqlite+aiosqlite:///app.db")
+
+engine = create_async_engine(URL)
 new_session = async_sessionmaker(engine)
 
 

@@ -1,7 +1,7 @@
 # /// script
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Share one engine by importing it, and open a session for each piece of work."""
+"""Import one engine everywhere, and open a session for each task."""
 
 import asyncio
 

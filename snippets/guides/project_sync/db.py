@@ -1,11 +1,13 @@
-"""The engine, the session factory and the tables: made once, at the first import."""
+"""The engine, the session factory, the tables: made at the first import."""
 
 import os
 
 from sqlalchemy import String, create_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, sessionmaker
 
-engine = create_engine(os.getenv("DATABASE_URL", "sqlite:///app.db"))
+URL = os.getenv("DATABASE_URL", "sqlite:///app.db")
+
+engine = create_engine(URL)
 new_session = sessionmaker(engine)
 
 

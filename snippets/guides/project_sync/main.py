@@ -1,7 +1,7 @@
 # /// script
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Share one engine by importing it, and open a session for each piece of work."""
+"""Import one engine everywhere, and open a session for each task."""
 
 from db import Base, Post, engine, new_session
 from sqlalchemy import select
