@@ -123,9 +123,9 @@ open({str(said)!r}, "w").write(str(child.pid))
 time.sleep(600)
 """
     edit(folders, "sync", "words", "\nGREETING", f"{lines}GREETING")
-    edit(folders, "sync", "main", "# ///\n", "# [tool.bothways]\n# time-limit = 3\n# ///\n")
+    edit(folders, "sync", "main", "# ///\n", "# [tool.bothways]\n# time-limit = 10\n# ///\n")
     run = folders.pytest("-k", "several_sync and sqlite3")
-    assert "did not end within 3 seconds" in run.report("start/several_sync/main.py::sqlite3")
+    assert "did not end within 10 seconds" in run.report("start/several_sync/main.py::sqlite3")
     assert is_gone(int(said.read_text()))
 
 
