@@ -50,6 +50,8 @@ class Observation:
     statements: int = 0
     """How many statements the whole program sent, set-up included."""
     used_engine: bool = False
+    exit: int = 0
+    """Of a folder: the status of its process."""
 
 
 @dataclass(frozen=True)

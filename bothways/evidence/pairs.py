@@ -72,7 +72,7 @@ class PairEvidence:
     legacy_sql: dict[str, list[Variant]] = field(default_factory=dict)
     """The same for the legacy half."""
     outcomes: list[Variant] = field(default_factory=list)
-    """Of a failure only. Values: what it printed, raised and warned of."""
+    """Of a failure or folder. Values: what it printed, raised, warned of, and how it ended."""
 
     @property
     def places(self) -> set[Place]:
@@ -108,10 +108,12 @@ def seen_sql(observation: Observation) -> dict[str, list[dict[str, str]]]:
 
 
 def seen_outcome(observation: Observation) -> dict[str, Any]:
-    """Return what a failing program did, as evidence stores it: empty where it did nothing."""
+    """Return what a failure or folder did, as evidence stores it: empty where it did nothing."""
     outcome: dict[str, Any] = {}
     if observation.printed:
         outcome["printed"] = list(observation.printed)
+    if observation.exit:
+        outcome["exit"] = observation.exit
     if observation.raised:
         raised = {k: v for k, v in asdict(observation.raised).items() if v}
         # as JSON gives it back
@@ -152,9 +154,10 @@ def _pair_evidence(data: Any) -> PairEvidence:
 
 def write_evidence(project: Project, evidence: PairEvidence) -> bool:
     """Write the evidence of a pair; return whether the file changed."""
-    data: dict[str, Any] = {"pair": evidence.name}
-    if is_failure(evidence.name):
-        data = {"failure": evidence.name, "outcomes": written_variants(evidence.outcomes)}
+    kind = "failure" if is_failure(evidence.name) else "pair"
+    data: dict[str, Any] = {kind: evidence.name}
+    if evidence.outcomes:
+        data["outcomes"] = written_variants(evidence.outcomes)
     for key, by_task in (("sql", evidence.sql), ("legacy_sql", evidence.legacy_sql)):
         if by_task:
             data[key] = {task: written_variants(variants) for task, variants in by_task.items()}

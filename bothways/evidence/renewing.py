@@ -28,7 +28,7 @@ def renewed_evidence(known: PairEvidence, pair: Pair, seen: Seen) -> PairEvidenc
     out.
     """
     renewed = PairEvidence(pair.name)
-    if pair.must_fail:
+    if pair.must_fail or pair.is_folder:
         programs = list(pair.programs.values())
         renewed.outcomes = _merged(known.outcomes, programs, seen, seen_outcome)
         return renewed

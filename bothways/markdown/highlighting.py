@@ -6,7 +6,7 @@ from typing import Literal
 
 from pymdownx.highlight import Highlight
 
-from bothways.programs.program import OUTPUT_MARKER
+from bothways.programs.source_file import OUTPUT_MARKER
 
 Language = Literal["python", "sql", "diff", "text"]
 

@@ -5,6 +5,7 @@ it on a page of ``docs/reference/``, so addresses are seen from there: relative 
 builders.
 """
 
+import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +17,8 @@ from griffe import Extension, Module
 from bothways.markdown.blocks.shown_code import LABELS
 from bothways.markdown.directives import pages_by_directive, shown_by
 from bothways.markdown.front_matter import split_front_matter
-from bothways.programs.pairs import Pair, all_pairs
-from bothways.programs.program import Program
+from bothways.programs.pairs import Pair, read_pairs
+from bothways.programs.program import Program, program_paths
 from bothways.project import Project, find_project
 
 
@@ -26,7 +27,7 @@ class ListedProgram:
     """One file of an idea."""
 
     file: str
-    """Without its folders: ``attribute_async.py``."""
+    """Seen from its chapter: ``attribute_async.py``, ``project_async/db.py``."""
     path: str
     """Where the file is published, seen from the home page."""
     module: str
@@ -69,8 +70,8 @@ def chapter_entries(project: Project, chapter: str) -> list[Entry]:
     pages = pages_by_directive(project)
     return [
         _entry(project, pair, pages)
-        for pair in all_pairs(project)
-        if pair.name.startswith(f"{chapter}/")
+        for pair in read_pairs(project, program_paths(project))
+        if pair.chapter == chapter
     ]
 
 
@@ -85,11 +86,12 @@ def _entry(project: Project, pair: Pair, pages: dict[tuple[str, str], str]) -> E
         shown_at=f"../{page}#{pair.anchor}",
         programs=[
             ListedProgram(
-                program.path.name,
-                program.relative_path,
-                program.relative_path.removesuffix(".py").replace("/", "."),
+                posixpath.relpath(file.relative_path, f"snippets/{pair.chapter}"),
+                file.relative_path,
+                file.anchor,
             )
             for program in programs
+            for file in program.files
         ],
     )
 

@@ -1,13 +1,14 @@
 """What a program must look like before it is run."""
 
 import ast
-import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bothways.nearest import nearest
 from bothways.programs.pairs import read_pair
 from bothways.programs.program import Program
+from bothways.programs.source_file import SourceFile
 from bothways.project import Project
+from bothways.targets import TARGETS
 
 LONGEST_PROGRAM = 80
 WIDEST_LINE = 88
@@ -17,22 +18,33 @@ WIDEST_TASK_LINE = 76
 #: Readers have none of these.
 OWN_PACKAGES = {"bothways", "snippets", "tests", "pytest"}
 
-_SCRIPT_HEADER = re.compile(r"^# /// script\n((?:#(?: .*)?\n)+)# ///$", re.MULTILINE)
-_VERSION = re.compile(r"\s*[<>=!~].*")
 
-
-def conventions_problems(project: Project, program: Program) -> list[str]:
+def conventions_problems(
+    project: Project, program: Program, services: Sequence[str] = ()
+) -> list[str]:
     """Return what is wrong with a program and its place in its pair; each one sentence.
 
+    Args:
+        project: where it belongs.
+        program: what to look at.
+        services: the names of all services that there are.
+
     Raises:
-        ProgramError: the file is not Python.
+        ProgramError: a file is not Python, or the header says nothing.
     """
-    found = [*_pair_problems(project, program), *_text_problems(program), *_code_problems(program)]
-    return [f"{program.relative_path}{problem}" for problem in found]
+    found = [*_pair_problems(project, program), *_program_problems(program, services)]
+    return [f"{program.relative_path}{problem}" for problem in found] + [
+        f"{file.relative_path}{problem}"
+        for file in program.files
+        for problem in (*_width_problems(file), *_import_problems(file))
+    ]
 
 
 def _pair_problems(project: Project, program: Program) -> Iterator[str]:
     halves = read_pair(project, program.pair_name).programs
+    if any(half.is_folder != program.is_folder for half in halves.values()):
+        yield ": its other half is a folder, or is none: make both folders, or both single files"
+        return
     if not program.must_fail:
         for missing in ("sync", "async"):
             if missing not in halves:
@@ -40,11 +52,13 @@ def _pair_problems(project: Project, program: Program) -> Iterator[str]:
                     f": its {missing} half is missing: write "
                     f"snippets/{program.pair_name}_{missing}.py"
                 )
-    if program.half == "sync":
-        return
     sync = halves.get("sync")
-    if sync is None:
+    if program.half == "sync" or sync is None:
         return
+    for one, other in ((sync, program), (program, sync)):
+        lacking = {file.name for file in one.files[1:]} - {file.name for file in other.files}
+        for name in sorted(lacking):
+            yield f": {name} is only in the {one.half} half: give the other one of the same name"
     if program.is_probe and program.claim != sync.claim:
         yield f": asks another question than {sync.relative_path}: ask the same"
     for name in dict.fromkeys([*sync.tasks, *program.tasks]):
@@ -59,55 +73,67 @@ def _pair_problems(project: Project, program: Program) -> Iterator[str]:
         yield f": defines {', '.join(ours)} in another order than the sync half"
 
 
-def _text_problems(program: Program) -> Iterator[str]:
-    lines = program.source.splitlines()
+def _width_problems(file: SourceFile) -> Iterator[str]:
+    lines = file.source.splitlines()
     if len(lines) > LONGEST_PROGRAM:
         yield f": {len(lines)} lines are two ideas: at most {LONGEST_PROGRAM}"
     in_task = {
         number
-        for name in program.tasks
+        for name in (file.tasks if file.is_python else ())
         for number in range(
-            program.definitions[name].first_line,
-            program.definitions[name].first_line + program.definitions[name].text.count("\n") + 1,
+            file.definitions[name].first_line,
+            file.definitions[name].first_line + file.definitions[name].text.count("\n") + 1,
         )
     }
     for number, line in enumerate(lines, start=1):
         widest = WIDEST_TASK_LINE if number in in_task else WIDEST_LINE
         if len(line) > widest:
             yield f":{number}: {len(line)} columns: at most {widest} here"
+
+
+def _program_problems(program: Program, services: Sequence[str]) -> Iterator[str]:
     if program.is_probe and not program.claim.endswith("?"):
         yield ": its docstring must begin with one sentence: the question that the probe asks"
     elif not program.is_probe and not program.claim.endswith("."):
         yield ": its docstring must begin with one sentence: the claim that the program proves"
-    if 'if __name__ == "__main__":' not in lines:
-        yield ': ends without `if __name__ == "__main__":`'
-    if program.must_fail and program.marked_output:
-        yield ": what a failing program prints is evidence: take the #> lines out"
-    if program.is_probe and program.marked_output:
-        yield ": what a probe prints is evidence: take the #> lines out"
-    yield from _header_problems(program)
-
-
-def _header_problems(program: Program) -> Iterator[str]:
-    match = _SCRIPT_HEADER.search(program.source)
-    if match is None:
-        yield ": has no `# /// script` header, so `uv run` cannot install what it needs"
-        return
-    header = "\n".join(line.removeprefix("#")[1:] for line in match[1].splitlines())
-    try:
-        dependencies = tomllib.loads(header)["dependencies"]
-    except (tomllib.TOMLDecodeError, KeyError):
-        yield ": its `# /// script` header names no dependencies"
-        return
+    for file in program.files[1:]:
+        if file.is_python and not file.claim.endswith("."):
+            yield f": {file.name} must begin with a docstring of one sentence: what it is for"
+    if not program.needs.command:
+        if "main" not in program.definitions:
+            yield ": defines no main()"
+        if 'if __name__ == "__main__":' not in program.source.splitlines():
+            yield ': ends without `if __name__ == "__main__":`'
+    elif not program.is_folder:
+        yield ": only a folder may have a command: take it out of its header"
+    for name in program.needs.services:
+        if name not in services:
+            yield (
+                f": its header asks for a service {name}, and bothways/servers/services/ has "
+                f"no such module{nearest(name, services)}"
+            )
+    if any(file.marked_output for file in program.files):
+        for is_kind, kind in (
+            (program.must_fail, "a failing program"),
+            (program.is_probe, "a probe"),
+            (program.is_folder, "a folder"),
+        ):
+            if is_kind:
+                yield f": what {kind} prints is evidence: take the #> lines out"
     wanted = "sqlalchemy[asyncio]" if program.half == "async" else "sqlalchemy"
-    if wanted not in {_VERSION.sub("", entry) for entry in dependencies}:
+    if wanted not in program.needs.dependencies:
         yield f": its `# /// script` header does not ask for {wanted}"
-    if "sqlite+aiosqlite" in program.source and "aiosqlite" not in dependencies:
-        yield ": uses aiosqlite, which its `# /// script` header does not ask for"
+    text = "".join(file.source for file in program.files)
+    for driver, requirement in {t.drivername: t.requirement for t in TARGETS}.items():
+        if requirement and f'"{driver}:' in text and requirement not in program.needs.dependencies:
+            yield f": uses {driver}, and its `# /// script` header does not ask for {requirement}"
 
 
-def _code_problems(program: Program) -> Iterator[str]:
-    for node in ast.walk(program.tree):
+def _import_problems(file: SourceFile) -> Iterator[str]:
+    if not file.is_python:
+        return
+    own = OWN_PACKAGES - ({"pytest"} if file.name.startswith(("test_", "conftest")) else set())
+    for node in ast.walk(file.tree):
         if isinstance(node, ast.Import):
             modules = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -115,7 +141,5 @@ def _code_problems(program: Program) -> Iterator[str]:
         else:
             continue
         for module in modules:
-            if module.partition(".")[0] in OWN_PACKAGES:
+            if module.partition(".")[0] in own:
                 yield f":{node.lineno}: imports {module}, which readers do not have"
-    if "main" not in program.definitions:
-        yield ": defines no main()"

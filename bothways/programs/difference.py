@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from bothways.programs.pairs import Pair
-from bothways.programs.program import Program
+from bothways.programs.source_file import SourceFile
 
 #: Names whose async form does the same, under another name.
 SYNC_NAMES = {
@@ -56,7 +56,7 @@ class Residue:
     changes: tuple[Change, ...] = ()
 
 
-def compare_halves(sync: Program, async_: Program) -> dict[str, Residue]:
+def compare_halves(sync: SourceFile, async_: SourceFile) -> dict[str, Residue]:
     """Return the residue of each top-level definition, in the sync file's order.
 
     A definition that only one half has is one change with an empty side.
@@ -65,7 +65,7 @@ def compare_halves(sync: Program, async_: Program) -> dict[str, Residue]:
     return {name: _compare_definition(sync, async_, name) for name in names}
 
 
-def _compare_definition(sync: Program, async_: Program, name: str) -> Residue:
+def _compare_definition(sync: SourceFile, async_: SourceFile, name: str) -> Residue:
     ours, theirs = sync.definitions.get(name), async_.definitions.get(name)
     if ours is None or theirs is None:
         return Residue(changes=(Change(ours.text if ours else "", theirs.text if theirs else ""),))
@@ -186,22 +186,31 @@ def _text(nodes: Sequence[ast.stmt | ast.excepthandler], lines: list[str]) -> st
 
 
 #: By the texts of both halves: a block and a table ask for the same, and a live site again.
-_compared: dict[tuple[str, str], dict[str, Residue]] = {}
+_compared: dict[tuple[tuple[str, str], ...], dict[str, Residue]] = {}
 
 
 def changed_definitions(pair: Pair) -> dict[str, Residue]:
     """Return the residue of those definitions in which the halves of a pair differ.
 
-    Empty where one half is missing: there is nothing to compare.
+    Definitions of a folder are called by their file, too: ``db.py: make_engine``. Empty where one
+    half is missing: there is nothing to compare.
     """
     halves = pair.programs
     if "sync" not in halves or "async" not in halves:
         return {}
-    key = halves["sync"].source, halves["async"].source
+    files = [
+        {file.name: file for file in halves[half].files if file.is_python}
+        for half in ("sync", "async")
+    ]
+    if not pair.is_folder:
+        files = [{"": halves["sync"]}, {"": halves["async"]}]
+    key = tuple((name, file.source) for half in files for name, file in half.items())
     if key not in _compared:
         _compared[key] = {
-            name: residue
-            for name, residue in compare_halves(halves["sync"], halves["async"]).items()
+            f"{name}: {definition}" if name else definition: residue
+            for name in files[0]
+            if name in files[1]
+            for definition, residue in compare_halves(files[0][name], files[1][name]).items()
             if residue != Residue()
         }
     return _compared[key]

@@ -1,7 +1,8 @@
 """Pairs: the programs that show one idea, and all that follows from the name they share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from bothways.programs.program import (
@@ -11,7 +12,7 @@ from bothways.programs.program import (
     Program,
     is_failure,
     pair_paths,
-    program_paths,
+    path_of,
     read_program,
 )
 from bothways.project import Project
@@ -30,14 +31,19 @@ class Pair:
     @property
     def kind(self) -> Literal["pair", "failure", "probe"]:
         """What it is, which its name says."""
-        if self.name.startswith(f"{PROBES}/"):
+        if self.chapter == PROBES:
             return "probe"
         return "failure" if self.must_fail else "pair"
 
     @property
+    def chapter(self) -> str:
+        """The folder of its programs: ``loading``."""
+        return self.name.partition("/")[0]
+
+    @property
     def idea(self) -> str:
-        """Its name within its chapter."""
-        return self.name.rpartition("/")[2]
+        """Its name in its chapter: ``joined``."""
+        return self.name.partition("/")[2]
 
     @property
     def anchor(self) -> str:
@@ -65,6 +71,11 @@ class Pair:
         return next(iter(self.programs.values())).claim
 
     @property
+    def is_folder(self) -> bool:
+        """Whether its programs consist of several files."""
+        return any(program.is_folder for program in self.programs.values())
+
+    @property
     def has_own_url(self) -> bool:
         """Whether a program of it names its database itself."""
         return any(program.has_own_url for program in self.programs.values())
@@ -78,19 +89,28 @@ class Pair:
 
 def read_pair(project: Project, name: str) -> Pair:
     """Return a pair with those of its programs that exist."""
-    paths = {half: project.snippets / f"{name}_{half}.py" for half in HALVES}
+    paths = {half: path_of(project, name, half) for half in HALVES}
     return Pair(
         name,
         {half: read_program(project, path) for half, path in paths.items() if path.is_file()},
     )
 
 
+def read_pairs(project: Project, paths: Iterable[Path]) -> list[Pair]:
+    """Return the pairs that have programs at these paths, with those alone, sorted by name.
+
+    Raises:
+        ProgramError: the name of a file says nothing.
+    """
+    halves: dict[str, dict[Half, Program]] = {}
+    for program in (read_program(project, path) for path in paths):
+        halves.setdefault(program.pair_name, {})[program.half] = program
+    return [
+        Pair(name, {half: programs[half] for half in HALVES if half in programs})
+        for name, programs in sorted(halves.items())
+    ]
+
+
 def pair_names(project: Project) -> list[str]:
     """Return the names of all pairs and failures on disk, sorted."""
-    return sorted({read_program(project, path).pair_name for path in pair_paths(project)})
-
-
-def all_pairs(project: Project) -> list[Pair]:
-    """Return all pairs, failures and probes on disk, sorted by name."""
-    names = {read_program(project, path).pair_name for path in program_paths(project)}
-    return [read_pair(project, name) for name in sorted(names)]
+    return [pair.name for pair in read_pairs(project, pair_paths(project))]

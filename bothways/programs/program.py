@@ -1,65 +1,84 @@
-"""The programs of ``snippets/``: what their names say and what they define.
+"""The programs of ``snippets/``: what their names and their headers say.
 
 ``snippets/loading/joined_async.py`` is the *async* half of the pair ``loading/joined``.
 ``snippets/loading/joined_legacy.py`` shows the same in the legacy ``Query`` spelling.
 ``snippets/lazy/attribute_fails_async.py`` is a *failure*: a program that must go wrong.
 ``snippets/probes/cancel_error_async.py`` is a *probe*: it asks a driver one question.
+``snippets/guides/project_async/main.py`` begins a *folder*: a program of several files.
 """
 
-import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast
 
-from bothways.errors import BothWaysError
+from bothways.programs.header import Needs, read_needs
+from bothways.programs.source_file import ProgramError, SourceFile
 from bothways.project import Project
 from bothways.targets import Mode, Target, targets_of
 
 Half = Literal["sync", "async", "legacy"]
 HALVES: tuple[Half, ...] = ("sync", "async", "legacy")
 
-OUTPUT_MARKER = "#>"
-
 #: The chapter whose programs are probes.
 PROBES = "probes"
-_FILE_NAME = re.compile(r"(?P<idea>[a-z][a-z0-9_]*)_(?P<half>sync|async|legacy)\.py")
 
-
-class ProgramError(BothWaysError):
-    """A program that cannot be read, or whose name says nothing."""
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A function, class or assignment at the top level of a program."""
-
-    name: str
-    kind: Literal["function", "class", "assignment"]
-    node: ast.stmt = field(repr=False, compare=False)
-    first_line: int
-    """1-based, decorators included."""
-    text: str
-    """The lines as they stand in the file, output comments included, without a final newline."""
+#: The file of a folder that has its claim and its header.
+MAIN = "main.py"
+_NAME = re.compile(r"(?P<idea>[a-z][a-z0-9_]*)_(?P<half>sync|async|legacy)")
 
 
 @dataclass(frozen=True)
-class Program:
-    """One file of ``snippets/``."""
+class Program(SourceFile):
+    """A program of one file, or the main file of a folder."""
 
-    path: Path
     chapter: str
     idea: str
     half: Half
-    relative_path: str
-    """Seen from the project's root: ``snippets/loading/joined_async.py``."""
 
     @property
     def pair_name(self) -> str:
         """The name that pages use: ``loading/joined``."""
         return f"{self.chapter}/{self.idea}"
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it consists of several files, and runs in a process of its own."""
+        return self.path.name == MAIN
+
+    @cached_property
+    def files(self) -> tuple[SourceFile, ...]:
+        """All of its files: the main one, and those that lie beside and below it, sorted."""
+        if not self.is_folder:
+            return (self,)
+        folder = self.path.parent
+        beside = sorted(
+            path
+            for path in folder.rglob("*")
+            if path.is_file() and path != self.path and "__pycache__" not in path.parts
+        )
+        names = [path.relative_to(folder).as_posix() for path in beside]
+        root = self.relative_path.removesuffix(MAIN)
+        return (
+            self,
+            *(
+                SourceFile(path, root + name, name)
+                for path, name in zip(beside, names, strict=True)
+            ),
+        )
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What its header says.
+
+        Raises:
+            ProgramError: it says nothing, or something that nobody understands.
+        """
+        try:
+            return read_needs(self.source)
+        except ProgramError as error:
+            raise ProgramError(f"{self.relative_path}: {error}") from None
 
     @property
     def must_fail(self) -> bool:
@@ -79,61 +98,15 @@ class Program:
     @property
     def has_own_url(self) -> bool:
         """Whether the program names its database itself, as some failures must."""
-        return "DATABASE_URL" not in self.source
+        return not self.needs.databases
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """The targets the program runs on: one, where it would not notice the others."""
         targets = targets_of(self.mode)
-        return targets[:1] if self.has_own_url else targets
-
-    @cached_property
-    def source(self) -> str:
-        """The file's text."""
-        return self.path.read_text(encoding="utf-8")
-
-    @cached_property
-    def tree(self) -> ast.Module:
-        """The file's syntax tree.
-
-        Raises:
-            ProgramError: the file is not Python.
-        """
-        try:
-            return ast.parse(self.source, filename=str(self.path))
-        except SyntaxError as error:
-            raise ProgramError(
-                f"{self.relative_path}:{error.lineno}: not valid Python: {error.msg}"
-            ) from None
-
-    @property
-    def claim(self) -> str:
-        """The docstring's first line: the one sentence that the program proves, or its question."""
-        return (ast.get_docstring(self.tree) or "").partition("\n")[0]
-
-    @cached_property
-    def definitions(self) -> dict[str, Definition]:
-        """What the program defines at its top level, by name, in the file's order."""
-        return {found.name: found for found in _definitions(self.tree, self.source.splitlines())}
-
-    @property
-    def tasks(self) -> tuple[str, ...]:
-        """The names of the task functions: all functions but ``main``."""
-        return tuple(
-            name
-            for name, definition in self.definitions.items()
-            if definition.kind == "function" and name != "main"
-        )
-
-    @property
-    def marked_output(self) -> list[str]:
-        """The lines of output that the file shows behind ``#>``."""
-        stripped = (line.strip() for line in self.source.splitlines())
-        return [
-            line.removeprefix(OUTPUT_MARKER).removeprefix(" ")
-            for line in stripped
-            if line.startswith(OUTPUT_MARKER)
-        ]
+        if self.has_own_url:
+            return targets[:1]
+        return tuple(target for target in targets if target.database in self.needs.databases)
 
 
 def is_failure(pair_name: str) -> bool:
@@ -148,19 +121,42 @@ def read_program(project: Project, path: Path) -> Program:
         ProgramError: the name is not ``chapter/idea_sync.py`` or the like.
     """
     relative = project.relative(path)
-    folders = path.relative_to(project.snippets).parent.parts
-    match = _FILE_NAME.fullmatch(path.name)
+    named = path.parent if path.name == MAIN else path.with_suffix("")
+    folders = named.relative_to(project.snippets).parent.parts
+    match = _NAME.fullmatch(named.name)
     if match is None or len(folders) != 1:
         raise ProgramError(
             f"{relative}: name it snippets/<chapter>/<idea>_sync.py, …_async.py or …_legacy.py "
-            "(with _fails before the mode for a program that must fail), in small letters"
+            "(with _fails before the mode for a program that must fail), in small letters; a "
+            f"program of several files is a folder of such a name, and has a {MAIN}"
         )
-    return Program(path, folders[0], match["idea"], cast(Half, match["half"]), relative)
+    half = cast(Half, match["half"])
+    return Program(path, relative, path.name, folders[0], match["idea"], half)
+
+
+def path_of(project: Project, pair_name: str, half: Half) -> Path:
+    """Return where a half of a pair is, or would be: its file, or the main file of its folder."""
+    named = project.snippets / f"{pair_name}_{half}"
+    return named / MAIN if named.is_dir() else named.with_suffix(".py")
 
 
 def program_paths(project: Project) -> list[Path]:
-    """Return every file of ``snippets/`` that should be a program, probes included, sorted."""
-    return sorted(path for path in project.snippets.rglob("*.py") if path.name != "__init__.py")
+    """Return every file of ``snippets/`` that should be a program, probes included, sorted.
+
+    Of a folder that is its main file.
+    """
+    return sorted(
+        path
+        for path in project.snippets.rglob("*.py")
+        if path.name != "__init__.py" and not belongs_to_folder(project, path)
+    )
+
+
+def belongs_to_folder(project: Project, path: Path) -> bool:
+    """Return whether a file is one of several of a program, and not its main one."""
+    above = path.relative_to(project.snippets).parts[:-1]
+    main = project.snippets.joinpath(*above[:2], MAIN)
+    return len(above) > 1 and path != main and main.is_file()
 
 
 def pair_paths(project: Project) -> list[Path]:
@@ -173,37 +169,3 @@ def probe_paths(project: Project) -> list[Path]:
     """Return every file that should be a probe, sorted."""
     folder = project.snippets / PROBES
     return [path for path in program_paths(project) if path.is_relative_to(folder)]
-
-
-def _definitions(tree: ast.Module, lines: list[str]) -> Iterator[Definition]:
-    for node in tree.body:
-        match node:
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                kind: Literal["function", "class", "assignment"] = "function"
-            case ast.ClassDef(name=name):
-                kind = "class"
-            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
-                kind = "assignment"
-            case _:
-                continue
-        decorators = getattr(node, "decorator_list", [])
-        first = min(decorator.lineno for decorator in decorators) if decorators else node.lineno
-        last = _last_line(node, lines)
-        yield Definition(name, kind, node, first, "\n".join(lines[first - 1 : last]))
-
-
-def _last_line(node: ast.stmt, lines: list[str]) -> int:
-    """Return the 1-based last line of a definition.
-
-    The syntax tree ends a function at its last statement; the output of a last ``print``
-    stands below that, as a comment that is indented like the body.
-    """
-    assert node.end_lineno is not None
-    last = node.end_lineno
-    for number in range(node.end_lineno, len(lines)):
-        line = lines[number]
-        if line.strip() and not (line.startswith(" ") and line.lstrip().startswith("#")):
-            break
-        if line.strip():
-            last = number + 1
-    return last

@@ -49,11 +49,21 @@ def _label_tabs(tabs: Tag) -> None:
         label.name = "strong"
         line = Tag(name="p")
         line.append(label)
+        files = block.find_all(class_="file")
+        for file in files:
+            heading = Tag(name="p")
+            heading.extend(["from ", *map(_published, file(class_="raw")), ":"])
+            file.replace_with(heading)
         program = block.find(class_="raw")
-        if program:
-            program.string = str(program["href"]).rpartition("../")[2]
-            line.extend([", from ", program, ":"])
+        if program and not files:
+            line.extend([", from ", _published(program), ":"])
         block.insert(0, line)
+
+
+def _published(link: Tag) -> Tag:
+    """Make the link to a file say where the file is published."""
+    link.string = str(link["href"]).rpartition("../")[2]
+    return link
 
 
 def _repeat(cell: Tag) -> None:

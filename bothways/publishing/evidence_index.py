@@ -9,7 +9,8 @@ from bothways.evidence.by_series import table_path
 from bothways.evidence.pairs import evidence_path
 from bothways.evidence.versions import read_versions, versions_as_json
 from bothways.markdown.directives import pages_by_directive, shown_by
-from bothways.programs.pairs import Pair, all_pairs
+from bothways.programs.pairs import Pair, read_pairs
+from bothways.programs.program import program_paths
 from bothways.publishing.site_pages import Site, SitePage
 from bothways.tables.capabilities import NAME as CAPABILITIES
 
@@ -24,7 +25,7 @@ def evidence_index(site: Site) -> dict[str, Any]:
         "versions": versions_as_json(read_versions(site.project)),
         "programs": [
             _entry(site, pair, page_of[shown_on[shown_by(pair)]])
-            for pair in all_pairs(site.project)
+            for pair in read_pairs(site.project, program_paths(site.project))
             if shown_by(pair) in shown_on
         ],
     }

@@ -24,8 +24,9 @@ def refuse_other_builds(folder: Path) -> None:
 def write_programs(project: Project, folder: Path) -> None:
     """Write all programs as a script: a page that was opened from a file may fetch nothing."""
     sources = {
-        f"{program.pair_name}_{program.half}": program.source
-        for program in (read_program(project, path) for path in program_paths(project))
+        file.relative_path: file.source
+        for path in program_paths(project)
+        for file in read_program(project, path).files
     }
     text = json.dumps(sources, ensure_ascii=False, indent=1)
     script = folder / "assets" / "programs.js"

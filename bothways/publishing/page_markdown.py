@@ -51,8 +51,10 @@ def _chapter(site: Site, page: SitePage, start: str) -> str:
     for path in program_paths(site.project):
         program = read_program(site.project, path)
         if program.chapter == page.source.stem:
-            file = program.relative_path
-            parts += [f"## `{file}`", program.claim]
-            parts += [f"Published as [{file}]({site.link(file, start)}):"]
-            parts += [fenced(program.source.rstrip("\n"), "python")]
+            for file in program.files:
+                parts += [f"## `{file.relative_path}`", *([file.claim] if file.is_python else [])]
+                address = site.link(file.relative_path, start)
+                parts += [f"Published as [{file.relative_path}]({address}):"]
+                language = "python" if file.is_python else "text"
+                parts += [fenced(file.source.rstrip("\n"), language)]
     return "\n\n".join(parts) + "\n"

@@ -19,6 +19,9 @@ def defects(program: Program, run: Run) -> Iterator[str]:
         yield f"line {number} prints more than fits behind a #> marker: print less"
     if program.must_fail:
         return
+    if observation.exit:
+        yield f"ended with {observation.exit}:\n" + "\n".join(observation.printed)
+        return
     if run.traceback:
         yield f"raised\n{run.traceback}"
         return
@@ -42,10 +45,10 @@ def evidence_differences(
     program: Program, run: Run, evidence: PairEvidence, place: Place
 ) -> Iterator[str]:
     """Give the differences between evidence and the run."""
-    if program.must_fail:
+    if program.must_fail or program.is_folder:
         known = unfold(evidence.outcomes).get(place)
         yield from _difference("did something else", known, seen_outcome(run.observation))
-        if not _went_wrong([variant.saw for variant in evidence.outcomes]):
+        if program.must_fail and not _went_wrong([variant.saw for variant in evidence.outcomes]):
             yield (
                 "raised and warned nowhere, and printed the same on all targets: "
                 "rename it without _fails, or mend the program"
@@ -62,7 +65,7 @@ def evidence_differences(
 
 def _went_wrong(outcomes: list[dict[str, Any]]) -> bool:
     """Return whether a program raised, warned, or without a word did not do the same everywhere."""
-    return len(outcomes) > 1 or any("raised" in saw or "warned" in saw for saw in outcomes)
+    return len(outcomes) > 1 or any(saw.keys() & {"raised", "warned", "exit"} for saw in outcomes)
 
 
 def _difference(what: str, known: Any, seen: Any) -> Iterator[str]:

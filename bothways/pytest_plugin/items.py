@@ -17,14 +17,17 @@ from bothways.evidence.answer import Answer, NoAnswer, answer_difference
 from bothways.evidence.observation import CalledNames, Observation
 from bothways.evidence.pairs import read_evidence
 from bothways.programs.conventions import conventions_problems
-from bothways.programs.program import Program, ProgramError, read_program
+from bothways.programs.program import Program, read_program
+from bothways.programs.source_file import ProgramError
 from bothways.project import Project
 from bothways.pytest_plugin.checking import defects, evidence_differences, output_differences
 from bothways.pytest_plugin.report import NotRun, Report, hand_over
 from bothways.running.databases import Databases
+from bothways.running.folder import run_folder
 from bothways.running.probe import ask
 from bothways.running.time_limit import TimeLimitReached
 from bothways.servers.client import ServerMissing
+from bothways.servers.services import service_names
 from bothways.tables.capabilities import read_capabilities
 from bothways.targets import SERIES, Target, installed_series
 
@@ -43,11 +46,12 @@ class ProgramFile(pytest.File):
         """Give the test of the program's conventions, and one test for each target."""
         try:
             program = read_program(self.config.stash[PROJECT], self.path)
+            targets = program.targets
         except ProgramError as error:
             raise self.CollectError(str(error)) from None
         yield ConventionsItem.from_parent(self, name="conventions", program=program)
         item = ProbeItem if program.is_probe else RunItem
-        for target in program.targets:
+        for target in targets:
             yield item.from_parent(self, name=target.name, program=program, target=target)
 
 
@@ -83,7 +87,8 @@ class ConventionsItem(_ProgramItem):
     """Checks what can be seen without running the program."""
 
     def runtest(self) -> None:
-        problems = conventions_problems(self.config.stash[PROJECT], self.program)
+        project = self.config.stash[PROJECT]
+        problems = conventions_problems(project, self.program, service_names())
         if problems:
             raise ProgramFailed("\n".join(problems))
 
@@ -100,10 +105,20 @@ class _TargetItem(_ProgramItem):
             f"{self.program.relative_path} on {self.target.label}, SQLAlchemy {installed_series()}"
         )
 
-    def fresh_url(self) -> str | None:
-        """Return the URL of an empty database; skip, and report it, where there is no server."""
+    @property
+    def seconds(self) -> float:
+        """How long the program may take."""
+        return self.program.needs.time_limit or float(self.config.getini("bothways_seconds"))
+
+    def fresh_environment(self) -> dict[str, str]:
+        """Return the variables for a run, with nothing in the database.
+
+        Where there is no server, the test is skipped, which the summary tells.
+        """
         try:
-            return self.config.stash[DATABASES].fresh_url(self.target)
+            return self.config.stash[DATABASES].fresh_environment(
+                self.target, self.program.needs.services
+            )
         except ServerMissing as missing:
             hand_over(self, NotRun(self.target.label, str(missing)))
             pytest.skip(str(missing))
@@ -112,9 +127,12 @@ class _TargetItem(_ProgramItem):
         self, saw: Observation | Answer, source: str = "", calls: CalledNames | None = None
     ) -> None:
         """Report what was seen to the process that the user started."""
-        servers = self.config.stash[DATABASES].server_versions()
+        databases = self.config.stash[DATABASES]
+        used = databases.service_versions()
+        services = {name: used[name] for name in self.program.needs.services}
         path, target = self.program.relative_path, self.target.name
-        hand_over(self, Report(path, target, saw, servers, source, calls))
+        servers = databases.server_versions()
+        hand_over(self, Report(path, target, saw, servers, services, source, calls))
 
 
 class RunItem(_TargetItem):
@@ -129,11 +147,11 @@ class RunItem(_TargetItem):
         program, target = self.program, self.target
         databases = self.config.stash[DATABASES]
         run_here = partial(
-            run_program,
+            run_folder if program.is_folder else run_program,
             program,
-            self.fresh_url(),
+            self.fresh_environment(),
             public_names=databases.public_names(target),
-            seconds=float(self.config.getini("bothways_seconds")),
+            seconds=self.seconds,
             parent_folder=databases.folder,
         )
         calls: CalledNames | None = None
@@ -143,8 +161,9 @@ class RunItem(_TargetItem):
             else:
                 run = run_here()
         except TimeLimitReached:
-            seconds = self.config.getini("bothways_seconds")
-            raise ProgramFailed(f"{self.here}: did not end within {seconds} seconds") from None
+            raise ProgramFailed(
+                f"{self.here}: did not end within {self.seconds:g} seconds"
+            ) from None
         found = [*defects(program, run)]
         if not self.updating or series != SERIES[0]:
             found += output_differences(program, run)
@@ -162,14 +181,13 @@ class ProbeItem(_TargetItem):
 
     def runtest(self) -> None:
         databases = self.config.stash[DATABASES]
-        seconds = float(self.config.getini("bothways_seconds"))
-        url = self.fresh_url()
+        environment = self.fresh_environment()
         try:
             answer = ask(
                 self.program,
-                url,
+                environment,
                 public_names=databases.public_names(self.target),
-                seconds=seconds,
+                seconds=self.seconds,
                 parent_folder=databases.folder,
             )
         except NoAnswer as problem:

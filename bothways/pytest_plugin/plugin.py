@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bothways.errors import BothWaysError
+from bothways.programs.program import belongs_to_folder
 from bothways.project import find_project
 from bothways.pytest_plugin.items import DATABASES, PROJECT, NotATestModule, ProgramFile
 from bothways.pytest_plugin.summary import REQUIRE, Summary
@@ -35,6 +36,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini(
         "bothways_seconds", "time limit for one program", default=str(SECONDS_PER_PROGRAM)
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Keep pytest from importing a ``conftest.py`` that belongs to the tests of a program."""
+    looked_at = early_config.pluginmanager._dirpath2confmods
+    for folder in early_config.rootpath.glob("snippets/*/*/**"):
+        if folder.is_dir():
+            looked_at.setdefault(folder, [])
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -79,8 +89,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Take every file of ``snippets/`` for a program."""
-    if file_path.name != "__init__.py" and _is_snippet(file_path, parent.config):
+    """Take every file of ``snippets/`` for a program, of a folder only the main one."""
+    if (
+        file_path.name != "__init__.py"
+        and _is_snippet(file_path, parent.config)
+        and not belongs_to_folder(parent.config.stash[PROJECT], file_path)
+    ):
         collector: ProgramFile = ProgramFile.from_parent(parent, path=file_path)
         return collector
     return None

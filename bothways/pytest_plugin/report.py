@@ -24,6 +24,8 @@ class Report:
     saw: Observation | Answer
     servers: Mapping[Database, str]
     """The versions of the servers that are running, by the name of the database."""
+    services: Mapping[str, str]
+    """The names and versions of those services that it needs."""
     source: str = ""
     """Of a program: its text with the output that this run printed."""
     calls: CalledNames | None = None

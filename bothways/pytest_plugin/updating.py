@@ -119,6 +119,9 @@ class Update:
                 refused.append(target.label)
                 continue
             accepted.add(target.name)
+            for report in reports:
+                for name, version in report.services.items():
+                    whole[name] = Versions(sqlalchemy=now.sqlalchemy, server=version)
         if refused:
             self.problems.append(
                 f"what was seen on {', '.join(refused)}: only some programs were run there, and "
@@ -137,6 +140,8 @@ class Update:
 
     def _write_outputs(self) -> None:
         """Rewrite the ``#>`` lines of each program, if all targets printed the same."""
+        if self.series != SERIES[0]:
+            return
         targets_of: dict[str, dict[str, list[str]]] = {}
         for report in self._reports:
             targets_of.setdefault(report.path, {}).setdefault(report.source, []).append(
@@ -144,7 +149,7 @@ class Update:
             )
         for path, sources in sorted(targets_of.items()):
             program = self._program(path)
-            if program.must_fail or program.is_probe or self.series != SERIES[0]:
+            if program.must_fail or program.is_probe or program.is_folder:
                 continue
             if len(sources) > 1:
                 groups = " / ".join(", ".join(targets) for targets in sources.values())

@@ -64,7 +64,7 @@ class Calls:
 
 def has_noted_calls(program: Program, target: Target) -> bool:
     """Return whether the run of a program on a target is the one whose calls are kept."""
-    return program.mode == "async" and target == program.targets[0]
+    return program.mode == "async" and not program.is_folder and target == program.targets[0]
 
 
 def run_noting_calls(program: Program, run: Callable[[], Run]) -> tuple[Run, CalledNames]:

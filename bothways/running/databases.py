@@ -1,12 +1,14 @@
 """The databases that one test process runs programs in: one on each server, emptied each time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bothways.errors import BothWaysError
-from bothways.servers.client import find_server
+from bothways.servers.client import find_server, find_service
 from bothways.servers.server import Database as ServerName
+from bothways.servers.services import load_service
 from bothways.targets import Database, Target
 
 if TYPE_CHECKING:
@@ -24,11 +26,32 @@ class Databases:
     """The name of this process among those of the test run: ``gw0``."""
     _made: "dict[Database, ScratchDatabase]" = field(default_factory=dict)
     _refused: dict[Database, BothWaysError] = field(default_factory=dict)
+    _services: dict[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
         """A private folder that the keeper takes away, also when this process is killed."""
         return Path(self.keeper_address).parent
+
+    def fresh_environment(self, target: Target, services: Sequence[str]) -> dict[str, str]:
+        """Return the variables for a run on ``target``, with nothing in the database.
+
+        They are ``DATABASE_URL``, as :meth:`fresh_url` gives it, and one for each service, which
+        leads through it to the same database.
+
+        Raises:
+            ServerMissing: this machine has no such server.
+            ServerRefused: the server does not start or does not answer.
+        """
+        url = self.fresh_url(target)
+        variables = {"DATABASE_URL": url} if url else {}
+        for name in services:
+            service, server = load_service(name), find_service(self.keeper_address, name)
+            self._services[name] = f"{service.label} {server.version}"
+            variables[service.variable] = self._database(target.database).url(
+                target.drivername, through=server
+            )
+        return variables
 
     def fresh_url(self, target: Target) -> str | None:
         """Return ``DATABASE_URL`` for a run on ``target``, with nothing in the database.
@@ -54,6 +77,10 @@ class Databases:
     def server_versions(self) -> dict[Database, str]:
         """Return the versions of the servers that were used."""
         return {name: made.server.version for name, made in self._made.items()}
+
+    def service_versions(self) -> dict[str, str]:
+        """Return what the services that were used call themselves: ``PgBouncer 1.18.0``."""
+        return dict(self._services)
 
     def drop(self) -> None:
         """Remove the databases from their servers."""

@@ -1,17 +1,19 @@
-"""Runs one probe on one target."""
+"""Runs one program in a process of its own: a probe, or a folder."""
 
 import atexit
 import json
+import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bothways.errors import BothWaysError
 from bothways.evidence.answer import Ended
-from bothways.programs.program import Program
-from bothways.running.fork_server import PRINTED, RAISED
+from bothways.programs.program import MAIN, Program
+from bothways.running.fork_server import PRINTED, RAISED, RUNS_IN
 
 PROJECT = Path(__file__).parents[2]
 
@@ -19,23 +21,28 @@ STOP_SECONDS = 10
 
 
 class ForkerGone(BothWaysError):
-    """The process that runs probes has ended."""
+    """The process that runs probes and folders has ended."""
 
 
 @dataclass
 class Forker:
-    """The process that runs probes: started with the first of them, stopped with this process."""
+    """The process that runs them: started with the first, stopped with this process."""
 
     _process: subprocess.Popen[str] | None = field(default=None)
 
     def run(
-        self, program: Program, database_url: str | None, *, seconds: float, parent_folder: Path
+        self,
+        program: Program,
+        environment: Mapping[str, str],
+        *,
+        seconds: float,
+        parent_folder: Path,
     ) -> Ended:
-        """Run a probe in an empty folder and return how it ended.
+        """Run a probe in an empty folder, or a folder as a copy, and return how it ended.
 
         Args:
-            program: the probe.
-            database_url: the value of ``DATABASE_URL``; None leaves it unset.
+            program: what to run.
+            environment: the variables to set; without ``DATABASE_URL`` it is unset.
             seconds: the time limit.
             parent_folder: where the folder is made.
 
@@ -47,11 +54,16 @@ class Forker:
         assert process.stdout is not None
         with TemporaryDirectory(prefix="probe-", dir=parent_folder) as name:
             folder = Path(name)
-            (folder / "cwd").mkdir()
+            if program.is_folder:
+                pycache = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(program.path.parent, folder / RUNS_IN, ignore=pycache)
+            else:
+                (folder / RUNS_IN).mkdir()
             request = {
                 "program": str(program.path),
                 "folder": name,
-                "url": database_url,
+                "environment": dict(environment),
+                "command": _command(program),
                 "seconds": seconds,
             }
             try:
@@ -62,7 +74,9 @@ class Forker:
             answer = process.stdout.readline()
             if not answer:
                 self._process = None
-                raise ForkerGone("the process that runs probes has ended: run the tests again")
+                raise ForkerGone(
+                    "the process that runs probes and folders has ended: run the tests again"
+                )
             return Ended(
                 _text(folder / PRINTED), _text(folder / RAISED), json.loads(answer)["status"]
             )
@@ -79,6 +93,14 @@ class Forker:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _command(program: Program) -> list[str]:
+    """Return what runs a folder; nothing for a probe, which needs no new interpreter."""
+    if not program.is_folder:
+        return []
+    first, *others = program.needs.command or ("python", MAIN)
+    return [sys.executable if first == "python" else first, *others]
 
 
 def _start() -> subprocess.Popen[str]:

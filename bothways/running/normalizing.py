@@ -5,6 +5,7 @@ from pathlib import Path
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
 _PARAMETER_ID = re.compile(r"%\(\d{6,} (\w+)\)s")
+_ASYNCPG_STATEMENT = re.compile(r"\b__asyncpg_stmt_[0-9a-f]+__")
 _TASK_NAME = re.compile(r"\bTask-\d+\b")
 _SOURCE_LINE = re.compile(r"(?:/[\w.+-]+)+/([\w-]+\.py\b)(?::\d+)?")
 _MAPPERS = re.compile(r"Mapper\[\S+?\](?:, Mapper\[\S+?\])+")
@@ -23,6 +24,7 @@ def normalized(text: str, *, folder: Path, public_names: dict[str, str]) -> str:
     """
     text = _ADDRESS.sub("0x…", _BACKGROUND.sub("", text))
     text = _PARAMETER_ID.sub(r"%(… \1)s", text)
+    text = _ASYNCPG_STATEMENT.sub("__asyncpg_stmt_…__", text)  # counted by the process
     text = _MAPPERS.sub(_sorted, text)  # SQLAlchemy keeps them in a set
     text = _TASK_NAME.sub("Task-…", text.replace(f"{folder}/", ""))
     text = _SOURCE_LINE.sub(r"…/\1", text)  # of Python or a library, in some version

@@ -1,6 +1,7 @@
 """Asks one driver one question, and takes out of its answer what differs from run to run."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ _LIBPQ_PLACE = re.compile(r"\((?:host|port|user|database)=[^)]*\)")
 
 def ask(
     program: Program,
-    database_url: str | None,
+    environment: Mapping[str, str],
     *,
     public_names: dict[str, str],
     seconds: float,
@@ -27,7 +28,7 @@ def ask(
 
     Args:
         program: the probe.
-        database_url: the value of ``DATABASE_URL``; None leaves it unset.
+        environment: the variables to set; without ``DATABASE_URL`` it is unset.
         public_names: what to write for the names that only this run's databases have.
         seconds: the time limit.
         parent_folder: where the folder is made that it runs in.
@@ -36,7 +37,7 @@ def ask(
         NoAnswer: it ended well, and what it printed is no answer.
         ForkerGone: the process that runs probes does not answer.
     """
-    ended = FORKER.run(program, database_url, seconds=seconds, parent_folder=parent_folder)
+    ended = FORKER.run(program, environment, seconds=seconds, parent_folder=parent_folder)
 
     def normalize(text: str) -> str:
         text = normalized(

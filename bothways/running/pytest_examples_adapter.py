@@ -23,7 +23,8 @@ from pytest_examples import run_code
 from pytest_examples.config import ExamplesConfig
 from pytest_examples.find_examples import CodeExample
 
-from bothways.programs.program import OUTPUT_MARKER, Program
+from bothways.programs.program import Program
+from bothways.programs.source_file import OUTPUT_MARKER
 
 #: Columns of a published program.
 LINE_LENGTH = 88

@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from bothways.running.time_limit import SECONDS_PER_PROGRAM, TimeLimitReached, t
 
 def run_program(
     program: Program,
-    database_url: str | None,
+    environment: Mapping[str, str],
     *,
     public_names: dict[str, str] | None = None,
     seconds: float = SECONDS_PER_PROGRAM,
@@ -32,8 +32,8 @@ def run_program(
 
     Args:
         program: what to run.
-        database_url: the value of ``DATABASE_URL``; None leaves it unset, so that the program
-            uses its default.
+        environment: the variables to set; without ``DATABASE_URL`` it is unset, so that the
+            program uses its default.
         public_names: what to write in messages for the names that only this run's databases have.
         seconds: the time limit.
         parent_folder: where the empty folder is made; the system's place for such if not given.
@@ -50,7 +50,7 @@ def run_program(
     ended = True
     with (
         _empty_folder(parent_folder) as folder,
-        _database_url(database_url),
+        _variables(environment),
         listeners_taken_back(),
         sql_log,
         complaints,
@@ -143,13 +143,12 @@ def _empty_folder(parent: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _database_url(url: str | None) -> Iterator[None]:
-    before = os.environ.pop("DATABASE_URL", None)
-    if url is not None:
-        os.environ["DATABASE_URL"] = url
+def _variables(environment: Mapping[str, str]) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.pop("DATABASE_URL", None)
+    os.environ.update(environment)
     try:
         yield
     finally:
-        os.environ.pop("DATABASE_URL", None)
-        if before is not None:
-            os.environ["DATABASE_URL"] = before
+        os.environ.clear()
+        os.environ.update(before)

@@ -10,8 +10,16 @@ from types import TracebackType
 from typing import Any, Self
 
 from bothways.servers.server import Database, Server, ServerMissing, ServerRefused
+from bothways.servers.services import load_service
 
-__all__ = ["Server", "ServerKeeper", "ServerMissing", "ServerRefused", "find_server"]
+__all__ = [
+    "Server",
+    "ServerKeeper",
+    "ServerMissing",
+    "ServerRefused",
+    "find_server",
+    "find_service",
+]
 
 PROJECT = Path(__file__).parents[2]
 
@@ -86,12 +94,16 @@ def find_server(address: str | os.PathLike[str], database: Database) -> Server:
 
     Raises `ServerMissing` when this machine has none, `ServerRefused` when it does not work.
     """
-    answer = _ask(os.fspath(address), database)
-    if "missing" in answer:
-        raise ServerMissing(answer["missing"])
-    if "refused" in answer:
-        raise ServerRefused(answer["refused"])
-    return Server(database, answer["url"], answer["version"])
+    return Server.answered(database, _ask(os.fspath(address), database))
+
+
+def find_service(address: str | os.PathLike[str], name: str) -> Server:
+    """Ask the keeper for a service, `pgbouncer`; it starts the database server, too.
+
+    The URL is like that of the database server before which the service stands. Raises what
+    `find_server` raises.
+    """
+    return Server.answered(load_service(name).database, _ask(os.fspath(address), name))
 
 
 def _ask(address: str, database: str) -> dict[str, Any]:

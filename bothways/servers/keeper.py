@@ -1,9 +1,9 @@
 """The process that starts the database servers, and ends them when its parent ends.
 
 `python -m bothways.servers.keeper` prints one JSON line: `{"address": …}`, a Unix socket, or
-`{"refused": …}`. Whoever connects to the socket and sends a line `postgresql` or `mariadb` gets a
-JSON line: the server's `url` and `version`, or `missing` or `refused` with the reason. The first
-request starts the server, the others wait for it.
+`{"refused": …}`. Whoever connects to the socket and sends a line `postgresql`, `mariadb` or the
+name of a service gets a JSON line: the server's `url` and `version`, or `missing` or `refused`
+with the reason. The first request starts the server, the others wait for it.
 
 Its standard input is a pipe that the parent holds open and never writes to. The pipe ends when
 the parent does, even by SIGKILL: then nothing may remain, no process and no file.
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bothways.errors import BothWaysError
@@ -31,10 +32,11 @@ from bothways.servers.server import (
     ServerMissing,
     ServerRefused,
 )
+from bothways.servers.services import load_service, service_names
 
 # The address of a Unix socket holds 104 bytes on macOS and 108 on Linux, one of them for the end.
 SOCKET_PATH_BYTES = 103
-LONGEST_SOCKET = Path(postgres.FOLDER_NAME, postgres.SOCKET_NAME)
+LONGEST_SOCKET = Path(max([postgres.FOLDER_NAME, *service_names()], key=len), postgres.SOCKET_NAME)
 
 START: dict[Database, Callable[[Path, Processes], Server]] = {
     "postgresql": postgres.start_postgres,
@@ -47,10 +49,9 @@ Answer = dict[str, str]
 class OnDemand:
     """One server: started, or found wanting, when it is first asked for."""
 
-    def __init__(self, database: Database, folder: Path, processes: Processes) -> None:
-        self._database = database
-        self._folder = folder
-        self._processes = processes
+    def __init__(self, name: str, find: Callable[[], Server]) -> None:
+        self._name = name
+        self._start = find
         self._lock = threading.Lock()
         self._answer: Answer | None = None
 
@@ -68,19 +69,30 @@ class OnDemand:
 
     def _find(self) -> Answer:
         try:
-            server = self._named_or_started()
+            server = self._start()
         except ServerMissing as error:
             return {"missing": str(error)}
         except BothWaysError as error:
             return {"refused": str(error)}
         except Exception as error:  # a full disk, say: the asker must hear of it
-            return {"refused": f"{self._database} did not start: {type(error).__name__}: {error}"}
+            return {"refused": f"{self._name} did not start: {type(error).__name__}: {error}"}
         return {"url": server.url, "version": server.version}
 
-    def _named_or_started(self) -> Server:
-        if url := os.environ.get(URL_VARIABLES[self._database]):
-            return check_named_server(self._database, url)
-        return START[self._database](self._folder, self._processes)
+
+def named_or_started(database: Database, folder: Path, processes: Processes) -> Server:
+    """The server that an environment variable names, or else a private one."""
+    if url := os.environ.get(URL_VARIABLES[database]):
+        return check_named_server(database, url)
+    return START[database](folder, processes)
+
+
+def started_service(
+    name: str, servers: dict[str, OnDemand], folder: Path, processes: Processes
+) -> Server:
+    """A service, and before it the database server that it needs."""
+    service = load_service(name)
+    server = Server.answered(service.database, servers[service.database].answer())
+    return service.start(folder / name, processes, server)
 
 
 class KeeperServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
@@ -89,26 +101,24 @@ class KeeperServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, address: Path, servers: dict[Database, OnDemand]) -> None:
+    def __init__(self, address: Path, servers: dict[str, OnDemand]) -> None:
         super().__init__(str(address), RequestHandler)
         self.servers = servers
 
 
 class RequestHandler(socketserver.StreamRequestHandler):
-    """Reads the name of a database and writes the answer."""
+    """Reads the name of a database or service and writes the answer."""
 
     server: KeeperServer
 
     def handle(self) -> None:
         """One request and its answer."""
-        database = self.rfile.readline().decode("utf-8", "replace").strip()
-        for known, server in self.server.servers.items():
-            if database == known:
-                answer = server.answer()
-                break
+        name = self.rfile.readline().decode("utf-8", "replace").strip()
+        if name in self.server.servers:
+            answer = self.server.servers[name].answer()
         else:
-            names = " and ".join(self.server.servers)
-            answer = {"refused": f"There is no database {database!r} here, only {names}."}
+            names = ", ".join(self.server.servers)
+            answer = {"refused": f"There is no server {name!r} here, only {names}."}
         self.wfile.write(json.dumps(answer).encode() + b"\n")
 
 
@@ -134,7 +144,13 @@ def make_private_folder() -> Path:
 def serve_until_told_to_stop(folder: Path, wake_up: int) -> None:
     """Serve requests until standard input or a signal says that the run has ended."""
     processes = Processes()
-    servers = {database: OnDemand(database, folder, processes) for database in START}
+    servers: dict[str, OnDemand] = {}
+    for database in START:
+        servers[database] = OnDemand(
+            database, partial(named_or_started, database, folder, processes)
+        )
+    for name in service_names():
+        servers[name] = OnDemand(name, partial(started_service, name, servers, folder, processes))
     (folder / "keeper").mkdir(mode=0o700)
     address = folder / "keeper" / "socket"
     try:

@@ -1,7 +1,5 @@
 """A private MariaDB server from the binaries of this machine."""
 
-import os
-import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -10,6 +8,7 @@ from urllib.parse import quote
 from bothways.servers.connect import mariadb_version
 from bothways.servers.processes import (
     Processes,
+    find_program,
     make_server_folder,
     unprivileged_account,
     wait_until_it_answers,
@@ -18,21 +17,6 @@ from bothways.servers.server import Server, ServerMissing
 
 FOLDER_NAME = "my"
 SOCKET_NAME = "socket"
-
-# Servers are often installed where only root's PATH looks, or not on any PATH.
-SYSTEM_FOLDERS = [
-    "/usr/sbin",
-    "/usr/bin",
-    "/usr/libexec",
-    "/usr/local/sbin",
-    "/usr/local/bin",
-    "/usr/local/libexec",
-    "/usr/local/mysql/bin",
-    "/usr/local/mysql/scripts",
-    "/usr/local/opt/mariadb/bin",
-    "/opt/homebrew/bin",
-    "/opt/homebrew/opt/mariadb/bin",
-]
 
 # Small files and no waiting for the disk: the data need not survive a crash.
 STORAGE_OPTIONS = [
@@ -101,22 +85,14 @@ def start_mariadb(folder: Path, processes: Processes) -> Server:
 
 def find_programs() -> tuple[Path, Path]:
     """MariaDB's server and the program that makes its data folder."""
-    server_program = _find_program("mariadbd", "mysqld")
-    install_program = _find_program("mariadb-install-db", "mysql_install_db")
+    server_program = find_program("mariadbd", "mysqld")
+    install_program = find_program("mariadb-install-db", "mysql_install_db")
     if server_program and install_program and _is_mariadb(server_program):
         return server_program, install_program
     raise ServerMissing(
         "MariaDB is not installed: install MariaDB's server (Debian: apt install mariadb-server) "
         "or set BOTHWAYS_MARIADB_URL."
     )
-
-
-def _find_program(*names: str) -> Path | None:
-    folders = os.pathsep.join([os.environ.get("PATH", os.defpath), *SYSTEM_FOLDERS])
-    for name in names:
-        if found := shutil.which(name, path=folders):
-            return Path(found)
-    return None
 
 
 def _is_mariadb(server_program: Path) -> bool:

@@ -18,6 +18,21 @@ START_SECONDS = 60.0
 STOP_SECONDS = 8.0
 LOG_TAIL_LINES = 5
 
+# Servers are often installed where only root's PATH looks, or not on any PATH.
+SYSTEM_FOLDERS = [
+    "/usr/sbin",
+    "/usr/bin",
+    "/usr/libexec",
+    "/usr/local/sbin",
+    "/usr/local/bin",
+    "/usr/local/libexec",
+    "/usr/local/mysql/bin",
+    "/usr/local/mysql/scripts",
+    "/usr/local/opt/mariadb/bin",
+    "/opt/homebrew/bin",
+    "/opt/homebrew/opt/mariadb/bin",
+]
+
 
 @dataclass(frozen=True)
 class Account:
@@ -26,6 +41,15 @@ class Account:
     name: str
     uid: int
     gid: int
+
+
+def find_program(*names: str) -> Path | None:
+    """The first of these programs that this machine has, on the PATH or where servers lie."""
+    folders = os.pathsep.join([os.environ.get("PATH", os.defpath), *SYSTEM_FOLDERS])
+    for name in names:
+        if found := shutil.which(name, path=folders):
+            return Path(found)
+    return None
 
 
 def unprivileged_account() -> Account | None:

@@ -72,9 +72,12 @@ class ScratchDatabase:
         self._database: _Emptier = kind(server.url, self.name)
         self._database.create()
 
-    def url(self, drivername: str) -> str:
-        """SQLAlchemy's URL of this database for a driver such as `postgresql+asyncpg`."""
-        parts = urlsplit(self.server.url)
+    def url(self, drivername: str, through: Server | None = None) -> str:
+        """SQLAlchemy's URL of this database for a driver such as `postgresql+asyncpg`.
+
+        It leads `through` a service that stands before the server, if one is given.
+        """
+        parts = urlsplit((through or self.server).url)
         options = f"?{parts.query}" if parts.query else ""
         return f"{drivername}://{parts.netloc}/{self.name}{options}"
 

@@ -1,7 +1,7 @@
 """What a worker gets when it asks for a server, or the error that says why it gets none."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from bothways.errors import BothWaysError
 
@@ -25,6 +25,18 @@ class Server:
     database: Database
     url: str
     version: str
+
+    @classmethod
+    def answered(cls, database: Database, answer: dict[str, str]) -> Self:
+        """The server of an answer of the keeper.
+
+        Raises `ServerMissing` or `ServerRefused` if the answer says why there is none.
+        """
+        if "missing" in answer:
+            raise ServerMissing(answer["missing"])
+        if "refused" in answer:
+            raise ServerRefused(answer["refused"])
+        return cls(database, answer["url"], answer["version"])
 
 
 class ServerMissing(BothWaysError):

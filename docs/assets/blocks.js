@@ -48,7 +48,7 @@
       return answer.text()
     }
     if (!window.bothwaysPrograms) await loaded("programs.js")
-    const text = window.bothwaysPrograms[href.match(/snippets\/(.+)\.py$/)[1]]
+    const text = window.bothwaysPrograms[href.match(/snippets\/.+$/)[0]]
     if (text === undefined) throw new Error(`${href}: not among the programs`)
     return text
   }
@@ -56,7 +56,7 @@
 
   /* The target on which a half runs for this reader; none where SQLite, the default, is meant. */
   const targetFor = part => {
-    const mode = part.querySelector(".raw").href.endsWith("_async.py") ? "async" : "sync"
+    const mode = part.closest(".async, .async-repaired") ? "async" : "sync"
     const database = choice.database
     if (!database || database === "sqlite") return undefined
     const usable = targets.filter(target => target.mode === mode && target.database === database)
@@ -64,10 +64,10 @@
   }
 
   const nameCommands = () => {
-    for (const part of document.querySelectorAll(".program")) {
-      const raw = part.querySelector(".raw")
+    for (const part of document.querySelectorAll(".program:has(.command)")) {
+      const raw = part.querySelector(".raw") // a folder has several, which stand elsewhere
       const command = part.querySelector(".command")
-      const address = location.protocol.startsWith("http") ? raw.href : command.dataset.address
+      const address = raw && location.protocol.startsWith("http") ? raw.href : command.dataset.address
       command.dataset.address ??= command.textContent.replace("uv run ", "")
       const target = targetFor(part)
       const driver = target?.install.includes("[") ? `"${target.install}"` : target?.install

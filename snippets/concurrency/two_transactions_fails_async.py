@@ -1,6 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# [tool.bothways]
+# databases = []
 # ///
 """Two sessions on SQLite in memory share a transaction: one undoes the other's work."""
 

@@ -1,6 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0", "aiosqlite", "greenlet"]
+# [tool.bothways]
+# databases = []
 # ///
 """`create_engine` accepts an async driver; its first connection raises."""
 

@@ -1,6 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "psycopg2-binary"]
+# [tool.bothways]
+# databases = []
 # ///
 """`create_async_engine` refuses a driver that blocks, before anything connects."""
 

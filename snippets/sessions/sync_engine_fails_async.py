@@ -1,6 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0"]
+# [tool.bothways]
+# databases = []
 # ///
 """An `AsyncSession` refuses an engine that `create_engine` made."""
 

@@ -105,7 +105,7 @@ def test_every_program_is_there_without_a_fetch(new_page: NewPage, unpacked: Pat
     programs = page.evaluate(LOAD_PROGRAMS, (unpacked / "assets" / "programs.js").as_uri())
     snippets = REPOSITORY / "snippets"
     assert programs == {
-        path.relative_to(snippets).with_suffix("").as_posix(): path.read_text("utf-8")
+        path.relative_to(REPOSITORY).as_posix(): path.read_text("utf-8")
         for path in snippets.rglob("*.py")
         if path.name != "__init__.py"
     }

@@ -10,7 +10,7 @@ from fresh_clone import PROJECT, Clone
 
 @pytest.mark.parametrize("failing", ["", "lint", "test", "test-2.0"])
 def test_ci_runs_both_lines_and_reports_a_failure(clone: Clone, failing: str) -> None:
-    for name in ("mariadbd", "chromium", "npm"):
+    for name in ("mariadbd", "pgbouncer", "chromium", "npm"):
         clone.add_program(name, "#!/bin/sh\n")
     done = run_ci(clone, failing)
     for target in ("lint", "test", "test-2.0"):
@@ -23,7 +23,7 @@ def test_ci_runs_both_lines_and_reports_a_failure(clone: Clone, failing: str) ->
 
 
 def test_ci_needs_no_page_of_a_code_host(clone: Clone) -> None:
-    for name in ("mariadbd", "chromium", "npm"):
+    for name in ("mariadbd", "pgbouncer", "chromium", "npm"):
         clone.add_program(name, "#!/bin/sh\n")
     done = run_ci(clone, summary=False)
     assert done.stderr == ""
@@ -31,7 +31,8 @@ def test_ci_needs_no_page_of_a_code_host(clone: Clone) -> None:
 
 
 def test_ci_installs_what_is_missing(clone: Clone) -> None:
-    clone.add_program("mariadbd", "#!/bin/sh\n")
+    for name in ("mariadbd", "pgbouncer"):
+        clone.add_program(name, "#!/bin/sh\n")
     done = run_ci(clone)
     if os.getuid() == 0:
         update, install = (line for line in done.stdout.splitlines() if "apt-get" in line)

@@ -40,7 +40,8 @@ def program(root: Path, text: str, name: str = "any_sync") -> Program:
 def run(
     forker: Forker, root: Path, text: str, url: str | None = None, seconds: float = 30
 ) -> Ended:
-    return forker.run(program(root, text), url, seconds=seconds, parent_folder=root)
+    environment = {"DATABASE_URL": url} if url else {}
+    return forker.run(program(root, text), environment, seconds=seconds, parent_folder=root)
 
 
 def process_id(forker: Forker, root: Path) -> int:

@@ -152,7 +152,7 @@ class SmallProject:
 
     def write(self, name: str, text: str) -> None:
         """Write one program."""
-        self.program(name).parent.mkdir(exist_ok=True)
+        self.program(name).parent.mkdir(parents=True, exist_ok=True)
         self.program(name).write_text(text)
 
     def write_pair(self, name: str, bodies: Mapping[Half, str] | None = None) -> None:

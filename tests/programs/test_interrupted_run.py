@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from small_project import PATIENCE_SECONDS, SmallProject
+from small_project import PATIENCE_SECONDS, SmallProject, program
 
 #: On an idle machine it takes one or two.
 SECONDS_TO_END = 120.0
@@ -44,7 +44,7 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 @pytest.fixture(
-    params=[("sync", "0"), ("async", "0"), ("sync", "2")],
+    params=[("sync", "0"), ("async", "0"), ("sync", "2"), ("folder", "0")],
     ids=lambda param: f"{param[0]}, {param[1]} workers",
 )
 def hanging_run(
@@ -53,8 +53,12 @@ def hanging_run(
     """A run in the middle of a program that does not end, and a word in its environment."""
     if not Path("/proc/self/environ").exists():
         pytest.skip("this check looks at /proc, which this system does not have")
-    half, workers = request.param
-    project.write_pair("start/hanging", HANGING)
+    kind, workers = request.param
+    half = "async" if kind == "async" else "sync"
+    if kind == "folder":
+        project.write("start/hanging_sync/main", program("sync", HANGING["sync"]))
+    else:
+        project.write_pair("start/hanging", HANGING)
     hangs = tmp_path / "hangs"
     run = project.start_pytest(
         *("-n", workers, "-o", "bothways_seconds=600"),

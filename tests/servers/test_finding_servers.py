@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bothways.servers import mariadb, postgres
+from bothways.servers import mariadb, postgres, processes
 from bothways.servers.client import ServerKeeper, find_server
 from bothways.servers.connect import check_named_server, without_driver
 from bothways.servers.processes import Processes
@@ -115,7 +115,7 @@ def test_mariadb_is_found_off_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path
         program.write_text("#!/bin/sh\necho 10.11.19-MariaDB\n")
         program.chmod(0o755)
     monkeypatch.setenv("PATH", "/nonexistent")
-    monkeypatch.setattr(mariadb, "SYSTEM_FOLDERS", [str(tmp_path)])
+    monkeypatch.setattr(processes, "SYSTEM_FOLDERS", [str(tmp_path)])
     assert mariadb.find_programs() == (tmp_path / "mariadbd", tmp_path / "mariadb-install-db")
 
 
@@ -125,14 +125,14 @@ def test_mysql_is_not_taken_for_mariadb(monkeypatch: pytest.MonkeyPatch, tmp_pat
         program.write_text("#!/bin/sh\necho mysqld  Ver 8.0.40 for Linux\n")
         program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(mariadb, "SYSTEM_FOLDERS", [])
+    monkeypatch.setattr(processes, "SYSTEM_FOLDERS", [])
     with pytest.raises(ServerMissing):
         mariadb.find_programs()
 
 
 def test_no_mariadb_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
-    monkeypatch.setattr(mariadb, "SYSTEM_FOLDERS", [])
+    monkeypatch.setattr(processes, "SYSTEM_FOLDERS", [])
     with pytest.raises(ServerMissing, match=r"apt install mariadb-server.*BOTHWAYS_MARIADB_URL"):
         mariadb.find_programs()
 

@@ -202,7 +202,7 @@ def test_the_servers_are_closed_to_others(shared_keeper: ServerKeeper, database:
 
 
 def test_an_unknown_database_is_refused(shared_keeper: ServerKeeper) -> None:
-    with pytest.raises(ServerRefused, match="no database 'oracle' here"):
+    with pytest.raises(ServerRefused, match="no server 'oracle' here"):
         find_server(shared_keeper.address, "oracle")  # type: ignore[arg-type]
 
 

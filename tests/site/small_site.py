@@ -14,11 +14,13 @@ from bothways.publishing.addresses import update_addresses
 from bothways.publishing.settings import read_settings
 from bothways.publishing.site_pages import read_site
 
-#: One pair with a legacy half, one whose halves really differ, one failure and its repair.
+#: One pair with a legacy half, one whose halves really differ, one failure and its repair, and one
+#: pair of several files.
 PAIR = "methods/filter_by"
 CHANGING_PAIR = "run_sync/inspect_tables"
 FAILURE = "lazy/attribute_fails"
 REPAIR = "lazy/attribute"
+FOLDER = "guides/project"
 
 HOME = """\
 ---
@@ -58,6 +60,10 @@ description: Three pairs and a failure, and one table of all of them.
 ## Inspection
 
 [[pair {CHANGING_PAIR}]]
+
+## Several files
+
+[[pair {FOLDER}]]
 
 ## All of them
 
@@ -124,7 +130,7 @@ class SmallSite:
         shutil.copytree(REPOSITORY / "docs" / "evidence" / "schemas", docs / "evidence" / "schemas")
         shutil.copytree(REPOSITORY / "bothways" / "theme", root / "bothways" / "theme")
         small = cls(root)
-        for name in (PAIR, CHANGING_PAIR, FAILURE, REPAIR):
+        for name in (PAIR, CHANGING_PAIR, FAILURE, REPAIR, FOLDER):
             small._copy_programs(name)
         (docs / "snippets").symlink_to("../snippets")
         (docs / "index.md").write_text(HOME)
@@ -177,7 +183,10 @@ class SmallSite:
     def _copy_programs(self, name: str) -> None:
         self.program(name).parent.mkdir(parents=True, exist_ok=True)
         for path in halves_on_disk(REPOSITORY, name).values():
-            shutil.copy(path, self.program(name).parent)
+            if path.name == "main.py":
+                shutil.copytree(path.parent, self.program(name).parent / path.parent.name)
+            else:
+                shutil.copy(path, self.program(name).parent)
         self.evidence(name).parent.mkdir(parents=True, exist_ok=True)
         original = REPOSITORY / "docs" / "evidence" / "programs" / f"{name}.json"
         shutil.copy(original, self.evidence(name))
@@ -188,9 +197,10 @@ class SmallSite:
         folder.mkdir()
         chapters = sorted(path for path in (self.root / "snippets").iterdir() if path.is_dir())
         for chapter in chapters:
+            files = [path.relative_to(chapter).with_suffix("") for path in chapter.rglob("*.py")]
             headings = [
-                f"\n## {program.stem} {{#snippets.{chapter.name}.{program.stem}}}\n"
-                for program in sorted(chapter.glob("*.py"))
+                f"\n## {file} {{#snippets.{'.'.join((chapter.name, *file.parts))}}}\n"
+                for file in sorted(files)
             ]
             text = REFERENCE.format(chapter=chapter.name) + "".join(headings)
             (folder / f"{chapter.name}.md").write_text(text)

@@ -31,7 +31,7 @@ from site_checks.shown_programs import (
 from site_checks.skips import silencers_in_programs, skips_without_reason
 from site_checks.tables import wrong_tables
 from site_checks.typed_python import typed_python
-from small_site import CHANGING_PAIR, FAILURE, PAIR, REPAIR, SmallSite, change
+from small_site import CHANGING_PAIR, FAILURE, FOLDER, PAIR, REPAIR, SmallSite, change
 
 Check = Callable[[SmallSite], list[str]]
 
@@ -123,7 +123,50 @@ MARKDOWN = "site/pairs/index.md"
 INDEX = "site/evidence/index.json"
 PAGE = "docs/pairs.md"
 
+#: A program of several files.
+DB = f"snippets/{FOLDER}_async/db.py"
+
 BREAKS = [
+    Break(
+        "code in a second file, after the build",
+        *(DB, "Base(Decl", "Root(Decl"),
+        *("unproved_blocks", 'pairs: Python that is in no program: «"""The engine, the session'),
+    ),
+    Break(
+        "a second file, and its tab",
+        *(DB, "new_session = ", "session_factory = "),
+        *("unlike_pairs", f"pair {FOLDER}: tab Async shows something else than its program"),
+    ),
+    Break(
+        "the address of a second file",
+        *(BUILT, f'href="../snippets/{FOLDER}_async/db.py"', f'href="../{DB}x"'),
+        *("unlike_pairs", f"pair {FOLDER}: links to other programs than its own"),
+    ),
+    Break(
+        "how a folder is run",
+        *(BUILT, "uv run main.py", "uv run db.py"),
+        *("unlike_pairs", f"does not say how to run {FOLDER}_sync/main"),
+    ),
+    Break(
+        "what a folder printed",
+        *(BUILT, "connections in the pool: 1", "connections in the pool: 2"),
+        *("unlike_pairs", "what happened on sqlite3 in SQLAlchemy 2.1 is not what evidence says"),
+    ),
+    Break(
+        "evidence of a folder on one target",
+        *(evidence(FOLDER), "sqlite3 aiosqlite ", "aiosqlite "),
+        *("missing_evidence", f"{FOLDER}: no outcomes in SQLAlchemy 2.1 on sqlite3"),
+    ),
+    Break(
+        "a second file that is published",
+        *(f"site/{DB}", "class Post", "class Article"),
+        *("unlike_published_programs", f"{FOLDER}_async/db.py: the site publishes something else"),
+    ),
+    Break(
+        "the name of a second file, in Markdown",
+        *(MARKDOWN, f"[{DB}]", "[db.py]"),
+        *("unlike_markdown", "/db.py"),
+    ),
     Break(
         "a line of code, after the build",
         *(program(f"{PAIR}_sync"), ".filter_by(name=", ".filter_by(title="),

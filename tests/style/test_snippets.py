@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bothways.programs.program import OUTPUT_MARKER, program_paths
+from bothways.programs.program import program_paths
+from bothways.programs.source_file import OUTPUT_MARKER
 from bothways.project import Project
 
 _NAMES = re.compile(r"snippets/\S+\.py")

@@ -4,7 +4,22 @@ from dataclasses import dataclass
 
 from bothways.markdown.blocks.shown_code import LABELS, shown_code
 from bothways.programs.program import Program
+from bothways.programs.source_file import SourceFile
 from bothways.project import Project
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """What a block shows of one file."""
+
+    name: str
+    """As readers call it: ``get_async.py``, ``db.py``."""
+    blocks: list[str]
+    """The code of each definition that is shown; of the whole file if there is one only."""
+    raw: str
+    """The address of the file, seen from the site's root."""
+    reference: str
+    """The page that shows the whole file, and the anchor there."""
 
 
 @dataclass(frozen=True)
@@ -14,16 +29,12 @@ class CodeTab:
     key: str
     """What is remembered when a reader chooses this tab: ``async``, ``async-repaired``."""
     label: str
-    blocks: list[str]
-    """The code of each definition that is shown; of the whole program if there is one only."""
-    file: str
-    """The program's file without its folders: ``get_async.py``."""
-    raw: str
-    """The address of the file, seen from the site's root."""
-    reference: str
-    """The page that shows the whole program, and the anchor there."""
+    files: list[ShownFile]
+    """The one file of a program, or those of a folder that are shown."""
+    is_folder: bool
     address: str
-    """What `uv run` takes: the published address if that is known, or the path in the project."""
+    """What `uv run` takes: the published address if that is known, or the path in the project;
+    of a folder, which has to be copied first, its main file."""
 
 
 def code_tab(
@@ -34,17 +45,28 @@ def code_tab(
     Args:
         project: where it belongs.
         program: what to show.
-        names: the definitions to show; all of the file if empty.
+        names: the definitions to show, or the files of a folder; all if empty.
         repaired: whether the program stands beside the one that fails.
     """
     label = LABELS[program.half]
-    name = program.relative_path.removeprefix("snippets/").removesuffix(".py")
+    if program.is_folder:
+        of_name = {file.name: file for file in program.files}
+        shown = [(of_name[name], [of_name[name].source.rstrip("\n")]) for name in names or of_name]
+    else:
+        shown = [(program, shown_code(program, names))]
     return CodeTab(
         key=f"{program.half}-repaired" if repaired else program.half,
         label=f"Repaired: {label.lower()}" if repaired else label,
-        blocks=shown_code(program, names),
-        file=program.path.name,
-        raw=f"/{program.relative_path}",
-        reference=f"/reference/{program.chapter}.md#snippets.{name.replace('/', '.')}",
-        address=f"{project.site_url}{program.relative_path}",
+        files=[_shown_file(program, file, blocks) for file, blocks in shown],
+        is_folder=program.is_folder,
+        address=program.name if program.is_folder else project.site_url + program.relative_path,
+    )
+
+
+def _shown_file(program: Program, file: SourceFile, blocks: list[str]) -> ShownFile:
+    return ShownFile(
+        file.name,
+        blocks,
+        raw=f"/{file.relative_path}",
+        reference=f"/reference/{program.chapter}.md#{file.anchor}",
     )

@@ -7,6 +7,7 @@ from bothways.errors import BothWaysError
 from bothways.evidence.pairs import Variant, read_evidence
 from bothways.markdown.blocks.code_tab import code_tab
 from bothways.markdown.blocks.feedback import feedback_address
+from bothways.markdown.blocks.outcomes import outcome_groups
 from bothways.markdown.blocks.sent_sql import DatabaseSql, sql_by_database
 from bothways.markdown.blocks.shown_code import named_pair, shown_names
 from bothways.markdown.blocks.stamp import stamp
@@ -54,6 +55,7 @@ def pair_values(directive: Directive, project: Project) -> dict[str, Any]:
         claim=pair.claim,
         tabs=[code_tab(project, program, names) for program in programs],
         changes=_changes(changed_definitions(pair), names),
+        outcomes=outcome_groups(evidence.outcomes, pair.has_own_url),
         sql=_task_sql(evidence.sql, names),
         legacy_sql=_task_sql(evidence.legacy_sql, names),
         stamp=stamp(project, evidence, pair),
@@ -66,7 +68,8 @@ def _changes(residue: dict[str, Residue], names: tuple[str, ...]) -> Changes:
     shown: list[str] = []
     elsewhere: list[str] = []
     for name, found in residue.items():
-        if names and name not in names:
+        # of a folder, files are shown: «db.py: engine»
+        if names and name.partition(": ")[0] not in names:
             elsewhere += [change_text(change) for change in found.changes]
             continue
         shown += [change_text(change) for change in found.changes]

@@ -31,20 +31,22 @@ def named_pair(project: Project, name: str) -> Pair:
 def shown_names(directive: Directive, programs: Sequence[Program]) -> tuple[str, ...]:
     """Return the definitions that a directive shows: those it names, or all task functions.
 
-    Empty means the whole program.
+    Of a folder it shows files: those it names, or all. Empty means the whole program.
 
     Raises:
-        BothWaysError: one of the programs has no definition of that name.
+        BothWaysError: one of the programs has no definition, or no file, of that name.
     """
     if "whole" in directive.options:
         return ()
-    names = directive.definitions or programs[0].tasks
-    for name in names:
-        for program in programs:
-            if name not in program.definitions:
-                raise BothWaysError(
-                    f"{program.relative_path} defines no {name}{nearest(name, program.definitions)}"
-                )
+    names = directive.definitions or (() if programs[0].is_folder else programs[0].tasks)
+    for program in programs:
+        if program.is_folder:
+            known, has = [file.name for file in program.files], "lies beside no"
+        else:
+            known, has = list(program.definitions), "defines no"
+        for name in names:
+            if name not in known:
+                raise BothWaysError(f"{program.relative_path} {has} {name}{nearest(name, known)}")
     return names
 
 

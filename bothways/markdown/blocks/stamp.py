@@ -31,7 +31,7 @@ def stamp(project: Project, evidence: PairEvidence, pair: Pair) -> Stamp:
     where = "with its own URL" if pair.has_own_url else f"on {_count(targets)}"
     return Stamp(
         f"Verified {where}, SQLAlchemy {sqlalchemy}, {date}",
-        () if pair.has_own_url else tuple(_drivers(project, targets)),
+        () if pair.has_own_url else (*_drivers(project, targets), *_services(project, pair)),
         tuple(
             f"{TARGETS_BY_NAME[name].label} in SQLAlchemy {series}"
             for series, name in sorted(expected - places)
@@ -52,3 +52,10 @@ def _drivers(project: Project, targets: list[Target]) -> Iterator[str]:
         runs = last_runs(project, [(series, target.name) for series in SERIES])
         for run in [*runs.values()][:1]:
             yield f"{run.server}: {target.label} {run.driver}"
+
+
+def _services(project: Project, pair: Pair) -> Iterator[str]:
+    names = dict.fromkeys(name for p in pair.programs.values() for name in p.needs.services)
+    for name in names:
+        for run in last_runs(project, [(SERIES[0], name)]).values():
+            yield run.server

@@ -7,6 +7,7 @@ import contextlib
 import io
 import os
 import runpy
+import subprocess
 import sys
 import warnings
 from pathlib import Path
@@ -32,9 +33,11 @@ def main() -> None:
 def _run(program: Program, databases: Databases) -> None:
     for target in program.targets:
         os.environ.pop("DATABASE_URL", None)
-        url = databases.fresh_url(target)
-        if url is not None:
-            os.environ["DATABASE_URL"] = url
+        os.environ.update(databases.fresh_environment(target, program.needs.services))
+        if program.is_folder:
+            command = [sys.executable, program.path.name]
+            subprocess.run(command, cwd=program.path.parent, capture_output=True, check=False)
+            continue
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             sys.unraisablehook = lambda ignored: None

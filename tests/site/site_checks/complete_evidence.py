@@ -14,6 +14,7 @@ from site_checks.records import (
     by_place,
     definitions,
     halves_on_disk,
+    is_folder,
     is_probe,
     pair_name,
     program_files,
@@ -64,7 +65,7 @@ def missing_answers(root: Path) -> list[str]:
 
 def _gaps(root: Path, name: str, data: dict[str, Any]) -> Iterator[str]:
     halves = halves_on_disk(root, name)
-    if name.endswith("_fails"):
+    if name.endswith("_fails") or any(map(is_folder, halves.values())):
         yield from _missing_places("outcomes", data.get("outcomes", []), list(halves.values()))
         return
     legacy = [path for half, path in halves.items() if half == "legacy"]

@@ -17,7 +17,7 @@ from bs4.element import NavigableString
 from markdown_it import MarkdownIt
 
 from site_checks.built_site import BuiltSite, Page
-from site_checks.records import program_files, whole_text
+from site_checks.records import all_files, chapter_name, program_files, whole_text
 
 #: What readers click, type into or run, and what only scripts use.
 _USED = {
@@ -68,7 +68,12 @@ def links_of(path: Path) -> list[str]:
 def _problems(root: Path, page: Page, path: Path) -> Iterator[str]:
     told = BeautifulSoup(_READER.render(path.read_text("utf-8")), "html.parser")
     folder, _, chapter = page.name.partition("/")
-    programs = [file for file in program_files(root) if file.parent.name == chapter]
+    programs = [
+        file
+        for program in program_files(root)
+        if chapter_name(program) == chapter
+        for file in all_files(program)
+    ]
     if folder == "reference" and programs:
         yield from _unlike_programs(root, programs, told)
         return
@@ -124,7 +129,9 @@ def _pieces(part: Tag, page: Page) -> Iterator[str]:
             yield child
         elif isinstance(child, Tag):
             classes = set(child.get_attribute_list("class", []))
-            if not _USED & {child.name, *(f"{child.name}.{name}" for name in classes)}:
+            if "file" in classes:
+                yield from _published(child.select_one("a.raw"), page)
+            elif not _USED & {child.name, *(f"{child.name}.{name}" for name in classes)}:
                 separator = "" if child.name in _INLINE and "line" not in classes else " "
                 yield separator
                 yield from _element(child, classes, page)
@@ -163,10 +170,16 @@ def _tabs(tabs: Tag, page: Page) -> Iterator[str]:
     blocks = tabs.select(".tabbed-content > .tabbed-block")
     for label, block in zip(labels, blocks, strict=True):
         yield f" {label.get_text()} "
-        for program in block.select("a.raw"):
-            target = _target(program, page)
-            yield f"from {target} {target.strip(_MARK).lstrip('/')} "
+        if not block.select(".file"):
+            yield from _published(block.select_one("a.raw"), page)
         yield from _pieces(block, page)
+
+
+def _published(link: Tag | None, page: Page) -> Iterator[str]:
+    """Tell where a file is published, if it is one."""
+    if link is not None:
+        target = _target(link, page)
+        yield f" from {target} {target.strip(_MARK).lstrip('/')} "
 
 
 def _cells(body: Tag) -> Iterator[Tag]:

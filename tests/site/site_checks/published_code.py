@@ -9,6 +9,7 @@ from site_checks.built_site import BuiltSite, CodeBlock, Page
 from site_checks.fences import TYPED_LANGUAGES, fences
 from site_checks.records import (
     all_evidence,
+    all_files,
     definitions,
     differences,
     program_files,
@@ -36,7 +37,11 @@ def unproved_blocks(root: Path, site: BuiltSite) -> list[str]:
 def unlike_published_programs(root: Path, site: BuiltSite) -> list[str]:
     """Return the programs not published byte for byte, and what is published besides them."""
     published = site.folder / "snippets"
-    expected = {path.relative_to(root / "snippets"): path for path in program_files(root)}
+    expected = {
+        path.relative_to(root / "snippets"): path
+        for program in program_files(root)
+        for path in all_files(program)
+    }
     problems = []
     for relative, path in expected.items():
         copy = published / relative
@@ -72,7 +77,7 @@ def change_text(change: Change) -> str:
 def _published_python(root: Path) -> set[str]:
     texts = set()
     for program in program_files(root):
-        texts |= {whole_text(program), *definitions(program).values()}
+        texts |= {*map(whole_text, all_files(program)), *definitions(program).values()}
     return texts
 
 

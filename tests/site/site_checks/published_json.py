@@ -65,7 +65,7 @@ def _entry_problems(
         yield f"is not shown at {entry['page']}"
     if entry["kind"] != _kind(halves):
         yield f"is no {entry['kind']}"
-    files = {half: f"snippets/{path.parent.name}/{path.name}" for half, path in halves.items()}
+    files = {half: path.relative_to(root).as_posix() for half, path in halves.items()}
     if entry["programs"] != files:
         yield "names other programs than its own"
     claims = [ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in halves.values()]
@@ -83,7 +83,9 @@ def _entry_problems(
 def _kind(halves: dict[str, Path]) -> str:
     if any(is_probe(path) for path in halves.values()):
         return "probe"
-    return "failure" if any("_fails_" in path.name for path in halves.values()) else "pair"
+    return (
+        "failure" if any(pair_name(path).endswith("_fails") for path in halves.values()) else "pair"
+    )
 
 
 def _unlike(root: Path, schema: str, files: list[Path]) -> Iterator[str]:

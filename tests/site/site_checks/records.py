@@ -2,6 +2,7 @@
 
 import ast
 import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,45 +20,93 @@ LABEL_OF = {target.name: target.label for target in TARGETS}
 
 
 def program_files(root: Path) -> list[Path]:
-    """Return every program of ``snippets/``, sorted."""
-    return sorted(p for p in (root / "snippets").rglob("*.py") if p.name != "__init__.py")
+    """Return every program of ``snippets/``, sorted; of a program of several files, ``main.py``."""
+    files = [p for p in (root / "snippets").rglob("*.py") if p.name != "__init__.py"]
+    return sorted({program_of(file) for file in files})
+
+
+def program_of(file: Path) -> Path:
+    """Return the program to which a published file belongs: the file itself, mostly."""
+    for folder in file.parents:
+        if folder.name == "snippets":
+            break
+        if (folder / "main.py").is_file():
+            return folder / "main.py"
+    return file
+
+
+def all_files(program: Path) -> list[Path]:
+    """Return what belongs to a program, in the order in which pages show it."""
+    if not is_folder(program):
+        return [program]
+    beside = (p for p in program.parent.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    return sorted(beside, key=lambda path: (path != program, path))
+
+
+def is_folder(program: Path) -> bool:
+    """Return whether a program has several files."""
+    return program.name == "main.py"
+
+
+def _named(program: Path) -> Path:
+    return program.parent if is_folder(program) else program.with_suffix("")
+
+
+def chapter_name(program: Path) -> str:
+    """Return ``lazy`` for ``…/lazy/attribute_async.py``."""
+    return _named(program).parent.name
 
 
 def is_probe(program: Path) -> bool:
     """Return whether a program asks every driver one question: its answers are a table."""
-    return program.parent.name == "probes"
+    return chapter_name(program) == "probes"
 
 
 def pair_name(program: Path) -> str:
     """Return ``lazy/attribute`` for ``…/lazy/attribute_async.py``."""
-    return f"{program.parent.name}/{program.stem.rpartition('_')[0]}"
+    return f"{chapter_name(program)}/{_named(program).name.rpartition('_')[0]}"
 
 
 def half_name(program: Path) -> str:
     """Return ``async`` for ``…/lazy/attribute_async.py``."""
-    return program.stem.rpartition("_")[2]
+    return _named(program).name.rpartition("_")[2]
 
 
 def halves_on_disk(root: Path, name: str) -> dict[str, Path]:
     """Return the programs of a pair by half, in the order in which pages show them."""
-    paths = {half: root / "snippets" / f"{name}_{half}.py" for half in HALVES}
-    return {half: path for half, path in paths.items() if path.is_file()}
+    found = {}
+    for half in HALVES:
+        named = root / "snippets" / f"{name}_{half}"
+        for path in (named.with_suffix(".py"), named / "main.py"):
+            if path.is_file():
+                found[half] = path
+    return found
 
 
 def targets_of_program(program: Path) -> list[Target]:
     """Return the targets on which a program must run: the legacy spelling exists in sync only.
 
-    A failure may name its database itself. It would not notice another, so it runs on one.
+    A program may name its databases in its header; none, if its code does. Then it would not notice
+    another, and runs on one.
     """
     mode = "async" if half_name(program) == "async" else "sync"
     targets = [target for target in TARGETS if target.mode == mode]
-    return targets[:1] if has_own_url(program) else targets
+    databases = _databases(program)
+    if databases is None:
+        return targets
+    return [t for t in targets if t.database in databases] if databases else targets[:1]
 
 
 def has_own_url(program: Path) -> bool:
     """Return whether a program names its database itself; only failures may."""
-    is_failure = pair_name(program).endswith("_fails")
-    return is_failure and "DATABASE_URL" not in program.read_text("utf-8")
+    return _databases(program) == [] and pair_name(program).endswith("_fails")
+
+
+def _databases(program: Path) -> list[str] | None:
+    lines = program.read_text("utf-8").partition("# ///\n")[0].splitlines()[1:]
+    header = tomllib.loads("\n".join(line.removeprefix("#") for line in lines))
+    named: list[str] | None = header.get("tool", {}).get("bothways", {}).get("databases")
+    return named
 
 
 def all_evidence(root: Path) -> dict[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 from bs4 import Tag
 
 from site_checks.built_site import BuiltSite, Page
-from site_checks.records import is_probe, pair_name, program_files
+from site_checks.records import all_files, chapter_name, is_probe, pair_name, program_files
 
 #: The sources of a chapter come when they are opened, or a page would be a megabyte.
 HEAVIEST_PAGE = 150_000
@@ -33,15 +33,16 @@ def unlike_reference(root: Path, site: BuiltSite) -> list[str]:
     problems = []
     listed: dict[str, set[str]] = {}
     for program in program_files(root):
-        chapter = program.parent.name
-        listed.setdefault(chapter, set()).add(f"snippets.{chapter}.{program.stem}")
-        if chapter not in pages:
-            what = [f"write docs/reference/{chapter}.md, and name it in mkdocs.yml"]
-        else:
-            shown_at = places.get(program.name if is_probe(program) else pair_name(program), set())
-            what = list(_unlike_program(program, pages[chapter], shown_at))
-        name = program.relative_to(root).as_posix()
-        problems += [f"{name}: in the snippet reference: {problem}" for problem in what]
+        chapter = chapter_name(program)
+        for file in all_files(program):
+            name = file.relative_to(root).as_posix()
+            listed.setdefault(chapter, set()).add(_anchor(name))
+            if chapter not in pages:
+                what = [f"write docs/reference/{chapter}.md, and name it in mkdocs.yml"]
+            else:
+                shown = places.get(program.name if is_probe(program) else pair_name(program), set())
+                what = list(_unlike_program(name, _claim(program), pages[chapter], shown))
+            problems += [f"{name}: in the snippet reference: {problem}" for problem in what]
     for chapter, page in pages.items():
         anchors = {str(tag["id"]) for tag in page.article.select("details [id]")}
         for anchor in sorted(anchors - listed.get(chapter, set())):
@@ -58,17 +59,21 @@ def _reference_pages(site: BuiltSite) -> dict[str, Page]:
     }
 
 
-def _unlike_program(program: Path, page: Page, shown_at: set[_Place]) -> Iterator[str]:
-    anchor = page.article.find(id=f"snippets.{program.parent.name}.{program.stem}")
+def _anchor(name: str) -> str:
+    return name.removesuffix(".py").replace("/", ".")
+
+
+def _unlike_program(name: str, claim: str, page: Page, shown_at: set[_Place]) -> Iterator[str]:
+    anchor = page.article.find(id=_anchor(name))
     file = anchor.find_parent("details") if anchor else None
     entry = file.find_parent("section") if file else None
     if file is None or entry is None:
         yield "is not listed"
         return
-    if _claim(program) not in " ".join(entry.get_text().split()):
-        yield f"something else is claimed: «{_claim(program)}» is not there"
+    if claim not in " ".join(entry.get_text().split()):
+        yield f"something else is claimed: «{claim}» is not there"
     files = [_target(page, link)[0] for link in file.select("a[href]")]
-    if files != [f"snippets/{program.parent.name}/{program.name}"]:
+    if files != [name]:
         yield f"its link leads to {files}"
     elif not (page.site / files[0]).is_file():
         yield "its link leads to a file that is not published"

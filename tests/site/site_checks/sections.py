@@ -13,8 +13,10 @@ from site_checks.built_site import code_text
 from site_checks.records import (
     LABEL_OF,
     Place,
+    all_files,
     definitions,
     has_own_url,
+    is_folder,
     targets_of_program,
     whole_text,
 )
@@ -38,8 +40,13 @@ def blocks_of(part: Tag, language: str) -> list[str]:
 def shown_definitions(program: Path, blocks: list[str]) -> list[str] | None:
     """Return the names of the definitions that blocks show; empty for the whole program.
 
-    None if a block is neither: it shows something else.
+    None if a block is neither: it shows something else. Of a folder, the names are those of files.
     """
+    if is_folder(program):
+        file_of = {whole_text(file): file for file in all_files(program)}
+        files = [file_of[block] for block in blocks if block in file_of]
+        names = [file.relative_to(program.parent).as_posix() for file in files]
+        return names if len(names) == len(blocks) and names else None
     if blocks == [whole_text(program)]:
         return []
     name_of = {text: name for name, text in definitions(program).items()}
@@ -59,24 +66,32 @@ def address_problems(name: str, section: Tag) -> Iterator[str]:
         yield "shows no link to itself"
 
 
+def files_to_link(root: Path, program: Path, names: list[str]) -> list[str]:
+    """Return what a block hands out that shows a program: of a folder, the files it shows."""
+    files = [program.parent / name for name in names] if is_folder(program) else [program]
+    return [file.relative_to(root / "snippets").as_posix() for file in files]
+
+
 def linked_files(section: Tag) -> list[str]:
-    """Return the programs that a block hands out, as files of ``snippets/``, in tab order."""
+    """Return the files that a block hands out, as files of ``snippets/``, in tab order."""
     return [str(link["href"]).rpartition("snippets/")[2] for link in section.select(".files .raw")]
 
 
 def take_away_problems(section: Tag) -> Iterator[str]:
     """Give what is wrong with the ways to take a program away: link, whole file, command."""
-    for part in section.select(".program"):
-        hrefs = [str(link["href"]) for link in part.select(".files a")]
-        name = hrefs[-1].rpartition("snippets/")[2].removesuffix(".py")
-        whole = f"reference/{name.partition('/')[0]}/#snippets.{name.replace('/', '.')}"
-        if len(hrefs) != 2 or not hrefs[0].endswith(whole):
-            yield f"does not lead to the whole of {name}"
-        command = part.select_one(".command")
-        if not command or not re.fullmatch(
-            rf"uv run (https?://\S+/)?snippets/{name}\.py", command.get_text()
-        ):
-            yield f"does not say how to run {name}"
+    for tab in section.select(".tabbed-block:has(.raw)"):
+        names = []
+        for part in tab.select(".files"):
+            hrefs = [str(link["href"]) for link in part.select("a")]
+            names.append(hrefs[-1].rpartition("snippets/")[2].removesuffix(".py"))
+            whole = f"reference/{names[-1].partition('/')[0]}/#snippets."
+            if len(hrefs) != 2 or not hrefs[0].endswith(whole + names[-1].replace("/", ".")):
+                yield f"does not lead to the whole of {names[-1]}"
+        # a folder has to be copied first
+        address = r"main" if names[0].count("/") > 1 else rf"(https?://\S+/)?snippets/{names[0]}"
+        command = tab.select_one(".command")
+        if not command or not re.fullmatch(rf"uv run {address}\.py", command.get_text()):
+            yield f"does not say how to run {names[0]}"
 
 
 def stamp_problems(

@@ -9,7 +9,15 @@ from bs4 import Tag
 
 from bothways.targets import SERIES
 from site_checks.built_site import BuiltSite, code_text
-from site_checks.records import all_evidence, by_place, halves_on_disk, has_own_url
+from site_checks.records import (
+    all_evidence,
+    all_files,
+    by_place,
+    half_name,
+    halves_on_disk,
+    has_own_url,
+    program_of,
+)
 from site_checks.sections import (
     LABELS,
     address_problems,
@@ -45,12 +53,26 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
     yield from take_away_problems(section)
     halves = halves_on_disk(root, name)
     files = linked_files(section)
-    if files[: len(halves)] != [f"{name}_{half}.py" for half in halves]:
+    own = [
+        file.relative_to(root / "snippets").as_posix()
+        for path in halves.values()
+        for file in all_files(path)
+    ]
+    if files[: len(own)] != own:
         yield "links to other programs than its own"
-    yield from _code(root, section, halves, files[len(halves) :])
+    yield from _code(root, section, halves, files[len(own) :])
     own_url = any(has_own_url(program) for program in halves.values())
+    yield from outcome_problems(section, evidence.get("outcomes", []), own_url)
+    places = set(by_place(evidence.get("outcomes", [])))
+    yield from stamp_problems(root, section, list(halves.values()), places)
+
+
+def outcome_problems(
+    section: Tag, outcomes: list[dict[str, Any]], own_url: bool = False
+) -> Iterator[str]:
+    """Give where a part of a page tells something else of a place than evidence."""
     known: _Outcomes = {}
-    for place, saw in by_place(evidence.get("outcomes", [])).items():
+    for place, saw in by_place(outcomes).items():
         told = known.setdefault(place_label(place, own_url), [])
         if _as_shown(saw) not in told:
             told.append(_as_shown(saw))
@@ -59,17 +81,14 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
         if sorted(known.get(place, [])) != sorted(shown.get(place, [])):
             what = "is not on the page" if place not in shown else "is not what evidence says"
             yield f"what happened on {place[1]} in SQLAlchemy {place[0]} {what}"
-    places = set(by_place(evidence.get("outcomes", [])))
-    yield from stamp_problems(root, section, list(halves.values()), places)
 
 
 def _code(
     root: Path, section: Tag, halves: dict[str, Path], repair_files: list[str]
 ) -> Iterator[str]:
     shown_tabs = tabs(section)
-    repairs = {
-        Path(file).stem.rpartition("_")[2]: root / "snippets" / file for file in repair_files
-    }
+    programs = (program_of(root / "snippets" / file) for file in repair_files)
+    repairs = {half_name(program): program for program in programs}
     expected = {LABELS[half]: path for half, path in halves.items()}
     expected |= {f"Repaired: {LABELS[half].lower()}": path for half, path in repairs.items()}
     if list(shown_tabs) != list(expected):
@@ -88,6 +107,8 @@ def _as_shown(saw: dict[str, Any]) -> list[tuple[str, ...]]:
         told = [("raises", saw["raised"]["class_name"])]
     elif "warned" in saw:
         told = [("warns", saw["warned"][0]["class_name"])]
+    elif "exit" in saw:
+        told = [(f"ends with status {saw['exit']}",)]
     if "printed" in saw:
         told.append(("prints", "\n".join(saw["printed"])))
     if "raised" in saw:

@@ -11,11 +11,12 @@ from bothways.programs.difference import Residue
 from bothways.targets import SERIES
 from site_checks.built_site import BuiltSite, code_text
 from site_checks.published_code import change_text, sql_text
-from site_checks.records import all_evidence, by_place, differences, halves_on_disk
+from site_checks.records import all_evidence, by_place, differences, halves_on_disk, is_folder
 from site_checks.sections import (
     LABELS,
     address_problems,
     blocks_of,
+    files_to_link,
     label_places,
     linked_files,
     place_label,
@@ -24,6 +25,7 @@ from site_checks.sections import (
     tabs,
     take_away_problems,
 )
+from site_checks.shown_failures import outcome_problems
 
 _SENT = re.compile(
     r"(?P<database>\w+) · (?P<targets>.+) · (?P<count>\d+ statements?)"
@@ -63,14 +65,17 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
             names = found if names is None else names
     if names is None:
         return
-    files = [f"{name}_{half}.py" for half in halves]
+    files = [file for path in halves.values() for file in files_to_link(root, path, names)]
     if linked_files(section) != files:
         yield "links to other programs than its own"
     yield from _changes(shown_tabs["What changes"], differences(root, name), names)
-    yield from _sql(shown_tabs["SQL"], evidence, names)
-    places = {
-        place for variants in evidence.get("sql", {}).values() for place in by_place(variants)
-    }
+    places = set(by_place(evidence.get("outcomes", [])))
+    if any(map(is_folder, halves.values())):
+        yield from outcome_problems(shown_tabs["Output"], evidence.get("outcomes", []))
+    else:
+        yield from _sql(shown_tabs["SQL"], evidence, names)
+        for variants in evidence.get("sql", {}).values():
+            places |= set(by_place(variants))
     yield from stamp_problems(root, section, list(halves.values()), places)
 
 
@@ -78,7 +83,7 @@ def _changes(tab: Tag, residue: dict[str, Residue], names: list[str]) -> Iterato
     expected: dict[bool, list[str]] = {True: [], False: []}
     mechanical: dict[str, int] = {}
     for definition, found in residue.items():
-        is_shown = not names or definition in names
+        is_shown = not names or definition.partition(": ")[0] in names
         expected[is_shown] += [change_text(change) for change in found.changes]
         if is_shown:
             for what, count in found.mechanical.items():

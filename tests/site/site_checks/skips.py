@@ -7,7 +7,7 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_checks.records import program_files
+from site_checks.records import all_files, program_files
 
 _SKIPPING = {"skip", "skipif", "skipIf", "skipUnless", "xfail", "importorskip", "skipTest"}
 #: Not «skip», which a program may call a number of rows.
@@ -31,8 +31,10 @@ def silencers_in_programs(root: Path) -> list[str]:
     """Return what programs hold for the sake of tests and tools."""
     return [
         f"{path.relative_to(root).as_posix()}:{line}: {what}"
-        for path in program_files(root)
+        for program in program_files(root)
+        for path in all_files(program)
         for line, what in _silencers(path.read_text("utf-8"))
+        if not path.name.startswith(("test_", "conftest")) or "tool" in what
     ]
 
 

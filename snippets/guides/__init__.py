@@ -1,0 +1,1 @@
+"""Guides: programs as they stand in a project, with what stands around them."""

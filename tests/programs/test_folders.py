@@ -1,0 +1,141 @@
+"""A program of several files runs as a copy, in a process of its own; what it said is evidence."""
+
+import json
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from small_project import SmallProject, program
+
+#: The greeting lies in a second file.
+WORDS = '"""The words."""\n\nGREETING = "hello"\n'
+MAIN = {
+    half: program(half, 'print(GREETING, len(__file__.split("snippets")))').replace(
+        "import os\n", "import os\n\nfrom words import GREETING\n", 1
+    )
+    for half in ("sync", "async")
+}
+
+
+@pytest.fixture
+def folders(project: SmallProject) -> SmallProject:
+    """A project with a pair of folders; the words of one half are another's."""
+    for half, text in MAIN.items():
+        project.write(f"start/several_{half}/main", text)
+        project.write(f"start/several_{half}/words", WORDS)
+    return project
+
+
+def edit(project: SmallProject, half: str, file: str, old: str, new: str) -> None:
+    path = project.program(f"start/several_{half}/{file}")
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_what_it_prints_is_evidence_and_another_word_is_a_difference(folders: SmallProject) -> None:
+    updated = folders.pytest("--update", "-k", "several and (sqlite3 or aiosqlite)")
+    assert updated.code == 0, updated.output
+    evidence = json.loads(folders.evidence("start/several").read_text())
+    (outcome,) = evidence["outcomes"]
+    assert outcome["saw"] == {"printed": ["hello 1"]}, "it runs elsewhere, as a copy"
+    here = ("-k", "several and (sqlite3 or aiosqlite)")
+    again = folders.pytest(*here)
+    assert again.code == 0, again.output
+
+    edit(folders, "async", "words", "hello", "good morning")
+    run = folders.pytest(*here)
+    assert run.outcome("start/several_sync/main.py::sqlite3") == "PASSED"
+    report = run.report("start/several_async/main.py::aiosqlite")
+    assert "did something else than its evidence says" in report
+    assert '-  "hello 1"' in report and '+  "good morning 1"' in report
+
+
+def test_an_error_ends_it_with_a_status_and_without_a_place(folders: SmallProject) -> None:
+    edit(folders, "sync", "words", '"hello"', "1 / 0")
+    run = folders.pytest("-k", "several_sync and sqlite3")
+    report = run.report("start/several_sync/main.py::sqlite3")
+    assert report.endswith("ended with 1:\nZeroDivisionError: division by zero\n"), report
+
+
+def test_its_own_tests_run_by_its_command_and_pytest_imports_none_of_them(
+    folders: SmallProject,
+) -> None:
+    command = '# [tool.bothways]\n# command = ["python", "-m", "pytest", "-q"]\n# ///\n'
+    for half in MAIN:
+        edit(folders, half, "main", "# ///\n", command)
+        folders.write(
+            f"start/several_{half}/conftest",
+            '"""What the tests share."""\n\nimport words\nimport pytest\n',
+        )
+        folders.write(
+            f"start/several_{half}/test_words",
+            '"""The tests."""\n\nfrom words import GREETING\n\n\n'
+            'def test_greeting() -> None:\n    assert GREETING == "hello"\n',
+        )
+    run = folders.pytest("--update", "-k", "several and (conventions or sqlite3 or aiosqlite)")
+    assert run.code == 0, run.output
+    (outcome,) = json.loads(folders.evidence("start/several").read_text())["outcomes"]
+    assert outcome["saw"]["printed"][-1] == "1 passed in …s"
+
+    edit(folders, "sync", "test_words", '"hello"', '"good morning"')
+    assert "1 failed in …s" in folders.pytest("-k", "several_sync and sqlite3").output
+
+
+@pytest.mark.parametrize(
+    ("half", "file", "old", "new", "sentence"),
+    [
+        ("sync", "words", '"""The words."""', "", ": words.py must begin with a docstring of one"),
+        (
+            "sync",
+            "words",
+            "GREETING",
+            "import bothways\nGREETING",
+            "/words.py:3: imports bothw",
+        ),
+        ("async", "main", "dependencies", "[x]\n# dependencies", "has no list of dependencies"),
+    ],
+)
+def test_a_convention_holds_for_every_file(
+    folders: SmallProject, half: str, file: str, old: str, new: str, sentence: str
+) -> None:
+    edit(folders, half, file, old, new)
+    run = folders.pytest("-k", "several and conventions")
+    assert run.code == 1
+    assert sentence in run.output
+
+
+def test_both_halves_have_the_same_files(folders: SmallProject) -> None:
+    folders.write("start/several_sync/more", '"""More."""\n')
+    run = folders.pytest("-k", "several and conventions")
+    report = run.report("start/several_async/main.py::conventions")
+    assert ": more.py is only in the sync half: give the other one of the same name" in report
+
+
+def test_after_its_time_its_children_are_gone_too(folders: SmallProject, tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    lines = f"""
+import subprocess, time
+child = subprocess.Popen(["sleep", "600"])
+open({str(said)!r}, "w").write(str(child.pid))
+time.sleep(600)
+"""
+    edit(folders, "sync", "words", "\nGREETING", f"{lines}GREETING")
+    edit(folders, "sync", "main", "# ///\n", "# [tool.bothways]\n# time-limit = 10\n# ///\n")
+    run = folders.pytest("-k", "several_sync and sqlite3")
+    assert "did not end within 10 seconds" in run.report("start/several_sync/main.py::sqlite3")
+    assert is_gone(int(said.read_text()))
+
+
+def is_gone(process: int) -> bool:
+    """Return whether a process has ended, waiting a little for it; ends it otherwise."""
+    for _ in range(200):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    os.kill(process, signal.SIGKILL)
+    return False
