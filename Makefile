@@ -28,6 +28,7 @@ lighthouse: environment ## measure the built pages with Lighthouse; let nothing 
 update: environment environment-2.0 ## run the programs and rewrite what they printed and the evidence
 	@$(call in,.venv) pytest --update snippets $(ARGS)
 	@$(call in,.venv-2.0) pytest --update snippets $(ARGS)
+	@$(call in,.venv) python -m bothways.tools.targets_script
 
 build: environment ## build the site into site/, complete with what programs read
 	@$(call in,.venv) mkdocs build --strict --site-dir site $(ARGS)
@@ -56,11 +57,12 @@ benchmarks: environment ## measure what the harness and the blocks cost on this 
 pictures: environment ## photograph the site, to look at it: pictures/, and the README's picture
 	@$(call in,.venv) python -m bothways.tools.pictures $(ARGS)
 
-lint: environment ## check style and types
+lint: environment ## check style and types of programs, scripts and style sheets
 	@$(call in,.venv) ruff check bothways tests
 	@$(call in,.venv) ruff check --line-length 88 snippets
 	@$(call in,.venv) ruff format --check bothways tests
 	@$(call in,.venv) mypy bothways
+	@$(call in,.venv) python tests/lint_assets.py
 
 lock: environment ## pin the newest versions of everything
 	@$(call in,.venv) python -m bothways.lock

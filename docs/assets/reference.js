@@ -1,41 +1,35 @@
-/* In the reference a program comes when somebody opens it: what is shown is its published file, to
-   the byte. Without this script there is the link to that file. */
-(() => {
-  const {bothways} = window
+// In the reference a program comes when somebody opens it: what is shown is its published file, to the
+// byte. Without this script there is the link to that file.
+"use strict"
 
-  /* The code of a program. Its lines of output look like output, as in the blocks of the pages; more
-     colours would have to be sent along with each file. */
-  const codeOf = text => {
-    const code = document.createElement("code")
-    for (const line of text.split(/(?<=\n)/)) {
-      const part = document.createElement("span")
-      part.className = "output"
-      part.textContent = line
-      code.append(/^ *#>/.test(line) ? part : line)
-    }
-    code.normalize()
-    const pre = document.createElement("pre")
-    pre.append(code)
-    const block = document.createElement("div")
-    block.className = "language-python highlight"
-    block.append(pre)
-    return block
+{
+  const { blocks, code } = window.bothways
+
+  /** Make an element of a class with children. */
+  function element(name, className, ...children) {
+    const node = document.createElement(name)
+    node.className = className
+    node.append(...children)
+    return node
   }
 
-  const copyButton = () => {
-    const button = document.createElement("button")
-    button.className = "take copy"
-    button.type = "button"
-    button.textContent = "copy program"
-    return button
+  /** The code of a program. Its lines of output look like output, as in the blocks of the pages; more
+      colours would have to be sent along with each file. */
+  function codeBlock(text) {
+    const lines = text
+      .split(/(?<=\n)/)
+      .map(line => (/^ *#>/.test(line) ? element("span", "output", line) : line))
+    const content = element("code", "", ...lines)
+    content.normalize()
+    return element("div", "language-python highlight", element("pre", "", content))
   }
 
-  /* The programs that are there, or on their way: one that failed is asked for when it is opened anew. */
+  /** The programs that are there, or on their way: one that failed is asked for when it is opened anew. */
   const asked = new Set()
 
-  /* Show a program that was opened. What happens stands before the link, in words, and a screen
-     reader says both: «fetching», «51 lines of», «could not be fetched: open» that file. */
-  const show = async program => {
+  /** Show a program that was opened. What happens stands before the link, in words, and a screen reader
+      says both: «fetching», «51 lines of», «could not be fetched: open» that file. */
+  async function show(program) {
     if (asked.has(program)) return
     asked.add(program)
     const status = program.querySelector("[role=status]")
@@ -43,28 +37,32 @@
     words.textContent = "fetching "
     status.prepend(words)
     try {
-      const text = await bothways.source(program)
-      const block = codeOf(text)
+      const text = await blocks.source(program)
+      const block = codeBlock(text)
       program.append(block)
-      bothways.watchWidth(block.querySelector("code"))
+      code.watchWidth(block.querySelector("code"))
       words.textContent = `${text.split("\n").length - 1} lines of `
-      status.append(" ", copyButton())
+      const button = element("button", "take copy", "copy program")
+      button.type = "button"
+      status.append(" ", button)
     } catch {
       words.textContent = "could not be fetched: open "
       asked.delete(program)
     }
   }
-  document.addEventListener("toggle", ({target}) => {
-    if (target.open && target.matches("details.whole-program")) show(target)
-  }, {capture: true})
-  document.querySelectorAll("details.whole-program[open]").forEach(show)
 
-  /* Who comes for a program sees it. */
-  const unfold = () => {
+  /** Who comes for a program sees it. */
+  function openAddressed() {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)))
     const program = place?.closest("details.whole-program")
     if (program) program.open = true
   }
-  addEventListener("hashchange", unfold)
-  unfold()
-})()
+
+  const opened = ({ target }) => {
+    if (target.open && target.matches("details.whole-program")) show(target)
+  }
+  document.addEventListener("toggle", opened, { capture: true })
+  document.querySelectorAll("details.whole-program[open]").forEach(show)
+  addEventListener("hashchange", openAddressed)
+  openAddressed()
+}

@@ -7,8 +7,6 @@ from browsing import NewPage
 from clipboard import PERMISSIONS, copied_by
 from playwright.sync_api import Locator, Page, expect
 
-from bothways.targets import TARGETS
-
 METHODS = "compare/methods/"
 LAZY = "learn/lazy/"
 
@@ -23,27 +21,6 @@ SHIFTS = """() => new Promise(done => {
         .observe({type: "layout-shift", buffered: true})
     setTimeout(() => done(shifts), 300)
 })"""
-
-
-def test_the_choice_knows_the_targets_of_the_runs(new_page: NewPage) -> None:
-    page = new_page()
-    page.goto("")
-    known = page.evaluate("bothways.targets")
-    assert known == [
-        {
-            "name": target.name,
-            "driver": target.label.removesuffix(" (async)"),
-            "database": target.database.lower(),
-            "mode": target.mode,
-            "scheme": target.drivername,
-            "install": target.requirement or "",
-        }
-        for target in TARGETS
-    ]
-    urls = page.evaluate("bothways.targets.map(target => bothways.url(target))")
-    assert urls == [f'DATABASE_URL="{target.example_url}"' for target in TARGETS]
-    installs = page.evaluate("bothways.targets.map(target => bothways.install(target))")
-    assert installs == [target.install for target in TARGETS]
 
 
 def test_a_choice_is_shown_everywhere_and_remembered(new_page: NewPage) -> None:

@@ -43,7 +43,7 @@ def test_no_text_is_too_small(new_page: NewPage, size: dict[str, int]) -> None:
         page.goto(address)
         if found := page.evaluate(SMALLER, SMALLEST):
             small[address] = found
-    assert small == {}, f"give it at least {SMALLEST} px: 0.6rem in docs/assets"
+    assert small == {}, f"give it at least {SMALLEST} px: --size-small in docs/assets/base.css"
 
 
 @pytest.mark.parametrize(

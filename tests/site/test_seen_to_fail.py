@@ -721,7 +721,7 @@ BREAKS = [
     ),
     Break(
         "a style from elsewhere",
-        *("site/assets/bothways.css", "", '@import "//example.org/x.css";'),
+        *("site/assets/base.css", "", '@import "//example.org/x.css";'),
         *("requests_to_others", "a style loads //example.org/x.css"),
     ),
     Break(

@@ -35,6 +35,8 @@ class CodeTab:
     address: str
     """What `uv run` takes: the published address if that is known, or the path in the project;
     of a folder, which has to be copied first, its main file."""
+    services: tuple[str, ...]
+    """What it needs besides a database."""
 
 
 def code_tab(
@@ -60,6 +62,7 @@ def code_tab(
         files=[_shown_file(program, file, blocks) for file, blocks in shown],
         is_folder=program.is_folder,
         address=program.name if program.is_folder else project.site_url + program.relative_path,
+        services=program.needs.services,
     )
 
 
