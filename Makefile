@@ -19,8 +19,9 @@ test: environment ## run every program on every database and check every page
 	@$(call in,.venv) pytest $(ARGS)
 
 # the pages and the set-up are the same in both series
+PROVED_IN_BOTH = $(addprefix tests/,programs evidence running pytest_plugin servers tables)
 test-2.0: environment-2.0 ## run every program on every database under SQLAlchemy 2.0
-	@$(call in,.venv-2.0) pytest snippets tests/programs tests/probes tests/servers tests/tables $(ARGS)
+	@$(call in,.venv-2.0) pytest snippets $(PROVED_IN_BOTH) $(ARGS)
 
 lighthouse: environment ## measure the built pages with Lighthouse; let nothing else run beside it
 	@$(call in,.venv) pytest -m lighthouse -n 0 tests/browser/test_lighthouse.py $(ARGS)

@@ -11,7 +11,7 @@
 ``[[table series errors]]``               one of the tables that a module has
 ``[[measured]]``                          when the probes ran, and with which versions
 ``[[verified]]``                          figures of the last verified run, in a sentence
-``[[figures]]``                           the same, large
+``[[run-counts]]``                        the same, large
 ========================================  =====================================================
 """
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from bothways.programs.pairs import Pair
 from bothways.project import Project
 
-_DIRECTIVE = re.compile(r"\[\[(?P<kind>[a-z]+)(?P<rest>(?:[ \n][^\[\]]*)?)\]\]", re.DOTALL)
+_DIRECTIVE = re.compile(r"\[\[(?P<kind>[a-z-]+)(?P<rest>(?:[ \n][^\[\]]*)?)\]\]", re.DOTALL)
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 
 

@@ -53,3 +53,16 @@ def test_a_room_uses_only_rooms_to_which_its_arrows_lead() -> None:
         and used not in may.get(room, set())
     ]
     assert wrong == []
+
+
+#: What is proved of the site as a whole, or of the project around the workshop.
+WHOLE = {"site", "browser", "node", "environment", "workflows", "style"}
+
+
+def test_tests_of_a_room_stand_in_a_folder_of_its_name() -> None:
+    rooms = {path.name for path in (ROOT / "bothways").iterdir() if path.is_dir()}
+    folders = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    assert folders - WHOLE - rooms == set()
+    for room in folders & rooms:
+        for path in (ROOT / "tests" / room).glob("test_*.py"):
+            assert room in {*used_by(path), "pytest_plugin"}, f"{path.name} does not use {room}"

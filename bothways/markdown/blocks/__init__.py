@@ -26,7 +26,7 @@ BLOCKS: dict[str, Callable[[Directive, Project], dict[str, Any] | Table]] = {
     "compare": compare,
     "measured": measured_values,
     "verified": verified_values,
-    "figures": verified_values,
+    "run-counts": verified_values,
 }
 
 

@@ -1,4 +1,4 @@
-"""The figures of the last verified run: ``[[verified]]`` and ``[[figures]]``."""
+"""The figures of the last verified run: ``[[verified]]`` and ``[[run-counts]]``."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -59,5 +59,5 @@ def verified_run(project: Project) -> VerifiedRun:
 
 
 def verified_values(directive: Directive, project: Project) -> dict[str, Any]:
-    """Return what ``[[verified]]`` and ``[[figures]]`` show: the same, in a sentence and large."""
+    """Return what ``[[verified]]`` and ``[[run-counts]]`` show: the same, in a sentence and large."""
     return {"run": verified_run(project)}

@@ -12,7 +12,7 @@ from bothways.programs.program import read_program
 from bothways.project import Project
 
 #: Directives that put programs and what was seen of them together.
-SUMMARIES = ("table", "compare", "measured", "verified", "figures")
+SUMMARIES = ("table", "compare", "measured", "verified", "run-counts")
 
 #: A file's time of change, and what of a page other pages show: its front matter.
 State = tuple[int, str]
