@@ -59,5 +59,5 @@ def verified_run(project: Project) -> VerifiedRun:
 
 
 def verified_values(directive: Directive, project: Project) -> dict[str, Any]:
-    """Return what ``[[verified]]`` and ``[[run-counts]]`` show: the same, in a sentence and large."""
+    """Return what ``[[verified]]`` says in a sentence, and ``[[run-counts]]`` large: the same."""
     return {"run": verified_run(project)}
