@@ -88,10 +88,10 @@ class DirectiveProcessor(BlockProcessor):
         assert directive is not None
         try:
             self._show_once(directive)
-            html = render_html(directive, self._project)
+            element = self._element(render_html(directive, self._project))
         except BothWaysError as error:
             raise build_error(f"{self._place(directive)}: {error}") from None
-        parent.append(self._element(html))
+        parent.append(element)
 
     def _show_once(self, directive: Directive) -> None:
         """Refuse what the page has shown: two blocks would share their ids, links and tabs."""
@@ -111,7 +111,10 @@ class DirectiveProcessor(BlockProcessor):
 
     def _element(self, html: str) -> etree.Element:
         """Parse the HTML, so that links in it are checked and made relative like any others."""
-        element = etree.fromstring(html)
+        try:
+            element = etree.fromstring(html)
+        except etree.ParseError as error:
+            raise BothWaysError(f"its template is not one element of XML: {error}") from None
         see_links_from_page(element, self._md)
         for node in element.iter():
             # Python-Markdown must not look for emphasis in SQL and error messages

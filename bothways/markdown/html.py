@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
+from bothways.errors import BothWaysError
 from bothways.markdown.blocks import block_values
 from bothways.markdown.directives import Directive
 from bothways.markdown.highlighting import Language, highlighted
@@ -17,12 +18,16 @@ def render_html(directive: Directive, project: Project) -> str:
     """Return a directive as HTML: one well-formed element.
 
     Raises:
-        BothWaysError: it names something that does not exist.
+        BothWaysError: it names something that does not exist, or its template is not right.
     """
     values = block_values(directive, project)
+    name = f"{directive.kind}.html"
     if isinstance(values, Table):
-        return _environment().get_template("table.html").render(**table_values(values, project))
-    return _environment().get_template(f"{directive.kind}.html").render(**values)
+        name, values = "table.html", table_values(values, project)
+    try:
+        return _environment().get_template(name).render(**values)
+    except TemplateError as error:
+        raise BothWaysError(f"bothways/markdown/templates/{name}: {error}") from None
 
 
 @cache

@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterator, Sequence
 
-from bothways.nearest import nearest
 from bothways.programs.pairs import read_pair
 from bothways.programs.program import Program
 from bothways.programs.source_file import SourceFile
@@ -43,14 +42,18 @@ def conventions_problems(
 def _pair_problems(project: Project, program: Program) -> Iterator[str]:
     halves = read_pair(project, program.pair_name).programs
     if any(half.is_folder != program.is_folder for half in halves.values()):
-        yield ": its other half is a folder, or is none: make both folders, or both single files"
+        yield (
+            ": its other half is a folder, or is none, or is both: make both halves folders, or "
+            "both single files"
+        )
         return
     if not program.must_fail:
         for missing in ("sync", "async"):
             if missing not in halves:
+                file = "/main.py" if program.is_folder else ".py"
                 yield (
                     f": its {missing} half is missing: write "
-                    f"snippets/{program.pair_name}_{missing}.py"
+                    f"snippets/{program.pair_name}_{missing}{file}"
                 )
     sync = halves.get("sync")
     if program.half == "sync" or sync is None:
@@ -109,8 +112,8 @@ def _program_problems(program: Program, services: Sequence[str]) -> Iterator[str
     for name in program.needs.services:
         if name not in services:
             yield (
-                f": its header asks for a service {name}, and bothways/servers/services/ has "
-                f"no such module{nearest(name, services)}"
+                f": its header asks for a service {name}, and bothways/servers/services/ has only "
+                f"{', '.join(services)}: name one of them, or add {name}.py there"
             )
     if any(file.marked_output for file in program.files):
         for is_kind, kind in (

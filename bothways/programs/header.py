@@ -60,7 +60,13 @@ def read_needs(source: str) -> Needs:
         header = tomllib.loads(re.sub(r"^# ?", "", match[1], flags=re.MULTILINE))
     except tomllib.TOMLDecodeError as error:
         raise ProgramError(f"its `# /// script` header is not TOML: {error}") from None
-    said: dict[str, Any] = header.get("tool", {}).get("bothways", {})
+    tools: dict[str, Any] = header.get("tool", {})
+    for key in (*header, *(f"tool.{name}" for name in tools)):
+        if key not in ("requires-python", "dependencies", "tool", "tool.bothways"):
+            raise ProgramError(
+                f"its header says {key} outside of [tool.bothways]: put that line above it"
+            )
+    said: dict[str, Any] = tools.get("bothways", {})
     for key in said:
         if key not in KEYS:
             raise ProgramError(

@@ -58,9 +58,18 @@ class Says:
 
 @cache
 def unmeasured_drivers() -> dict[str, Unmeasured]:
-    """Return the drivers that are no targets, by their part of the URL."""
-    data = tomllib.loads(UNMEASURED.read_text(encoding="utf-8"))
-    return {name: Unmeasured(**entry) for name, entry in data.items()}
+    """Return the drivers that are no targets, by their part of the URL.
+
+    Raises:
+        BothWaysError: the file does not say `package` and `reason` of each, and no more.
+    """
+    try:
+        data = tomllib.loads(UNMEASURED.read_text(encoding="utf-8"))
+        return {name: Unmeasured(**entry) for name, entry in data.items()}
+    except (tomllib.TOMLDecodeError, TypeError) as error:
+        raise BothWaysError(
+            f"bothways/tables/{UNMEASURED.name}: write package and reason for each driver: {error}"
+        ) from None
 
 
 def targets_with(drivername: str) -> list[Target]:

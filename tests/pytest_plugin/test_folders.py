@@ -95,7 +95,7 @@ def test_its_own_tests_run_by_its_command_and_pytest_imports_none_of_them(
             "import bothways\nGREETING",
             "/words.py:3: imports bothw",
         ),
-        ("async", "main", "dependencies", "[x]\n# dependencies", "has no list of dependencies"),
+        ("async", "main", "dependencies", "[x]\n# dependencies", "header says x outside of"),
     ],
 )
 def test_a_convention_holds_for_every_file(

@@ -27,7 +27,12 @@ def test_a_header_says_what_a_program_needs() -> None:
     [
         (SYNC.replace("# /// script", "# script"), "has no `# /// script` header, so `uv run`"),
         (headed("databases = [SQLite]"), "its `# /// script` header is not TOML: "),
-        (SYNC.replace("dependencies", "needs"), "has no list of dependencies: write dependencies"),
+        (SYNC.replace("# dependencies", "# # "), "has no list of dependencies: write dependencies"),
+        (
+            SYNC.replace("dependencies", "needs"),
+            "header says needs outside of [tool.bothways]: put",
+        ),
+        (headed().replace("bothways", "bothway"), "says tool.bothway outside of [tool.bothways]"),
         (headed('databases = "SQLite"'), 'has no list of databases: write databases = ["…"]'),
         (headed('databases = ["Sqlite"]'), "a database Sqlite: write SQLite, PostgreSQL or"),
         (headed("timelimit = 5"), "knows no timelimit: write databases, services, command or"),
@@ -54,7 +59,10 @@ def test_a_file_whose_header_is_refused_is_named_and_the_others_run(project: Sma
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ('services = ["pgbounce"]', "no such module; did you mean pgbouncer?"),
+        (
+            'services = ["pgbounce"]',
+            "has only pgbouncer: name one of them, or add pgbounce.py there",
+        ),
         ('command = ["python", "main.py"]', "only a folder may have a command"),
     ],
 )

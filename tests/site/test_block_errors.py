@@ -1,9 +1,14 @@
 """A block that names what is not there stops the build with page, line and one sentence."""
 
 import json
+import re
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader, PackageLoader
 from small_site import CHANGING_PAIR, FAILURE, PAIR, REPAIR, SmallSite, change
+
+from bothways.markdown import directives, html
+from bothways.markdown.blocks import BLOCKS
 
 CLEAN_PAGE = "---\ntitle: Pairs\ndescription: One block.\n---\n\n# Pairs\n\n{block}\n"
 LINE_OF_BLOCK = 8
@@ -119,3 +124,32 @@ def test_a_task_that_only_one_half_defines_stops_the_build(small_site: SmallSite
     assert build.code != 0
     assert "snippets/methods/filter_by_async.py defines no find_by_name" in build.output
     assert "Traceback" not in build.output
+
+
+def test_the_list_of_blocks_has_each_of_them() -> None:
+    assert set(re.findall(r"^``\[\[([a-z-]+)", directives.__doc__ or "", re.MULTILINE)) == set(
+        BLOCKS
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "sentence"),
+    [
+        (
+            "<p>{{ nothing }}</p>",
+            "bothways/markdown/templates/verified.html: 'nothing' is undefined",
+        ),
+        ("<p>{% if %}</p>", "bothways/markdown/templates/verified.html: "),
+        ("<p><br></p>", "its template is not one element of XML: mismatched tag"),
+    ],
+)
+def test_a_slip_in_a_template_is_one_sentence(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch, template: str, sentence: str
+) -> None:
+    loader = ChoiceLoader(
+        [DictLoader({"verified.html": template}), PackageLoader("bothways.markdown")]
+    )
+    monkeypatch.setattr(html._environment(), "loader", loader)
+    monkeypatch.setattr(html._environment(), "cache", None)
+    small_site.page.write_text(CLEAN_PAGE.format(block="[[verified]]"))
+    _stops(small_site, sentence)

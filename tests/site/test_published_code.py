@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reporting import assert_none
 from site_checks.built_site import BuiltSite
+from site_checks.counts import wrong_counts
 from site_checks.published_code import unlike_published_programs, unproved_blocks
 from site_checks.shown_failures import unlike_failures
 from site_checks.shown_pairs import unlike_pairs
@@ -27,6 +28,10 @@ def test_failures_show_what_happened_everywhere(root: Path, site: BuiltSite) -> 
 
 def test_tables_are_those_that_their_modules_give(root: Path, site: BuiltSite) -> None:
     assert_none(wrong_tables(root, site))
+
+
+def test_what_blocks_count_is_what_evidence_has(root: Path, site: BuiltSite) -> None:
+    assert_none(wrong_counts(root, site))
 
 
 def test_whole_programs_are_published_byte_for_byte(root: Path, site: BuiltSite) -> None:

@@ -11,6 +11,7 @@ from reporting import assert_none
 from serving import served
 from site_checks.complete_evidence import missing_evidence, wrong_versions
 from site_checks.configuration import executing_settings, lenient_builds, lenient_settings
+from site_checks.counts import wrong_counts
 from site_checks.links import broken_links
 from site_checks.lists_of_pages import unlike_llms_full_txt, unlike_llms_txt
 from site_checks.other_hosts import requests_to_others
@@ -53,6 +54,7 @@ CHECKS: dict[str, Check] = {
     "unlike_pairs": lambda small: unlike_pairs(small.root, small.built),
     "unlike_failures": lambda small: unlike_failures(small.root, small.built),
     "wrong_tables": lambda small: wrong_tables(small.root, small.built),
+    "wrong_counts": lambda small: wrong_counts(small.root, small.built),
     "unlike_published_programs": lambda s: unlike_published_programs(s.root, s.built),
     "typed_python": lambda small: typed_python(small.root),
     "skips_without_reason": lambda small: skips_without_reason(small.root),
@@ -289,6 +291,11 @@ BREAKS = [
         "a link of a comparison",
         *(BUILT, f'" title="{CHANGING_PAIR}"', f'-gone" title="{CHANGING_PAIR}"'),
         *("wrong_tables", "pairs, table 1: typed by nobody: ('row-inspect', 'Proof'"),
+    ),
+    Break(
+        "how many programs there are",
+        *("site/index.html", " programs, ", "0 programs, "),
+        *("wrong_counts", "index: p.verified says"),
     ),
     Break(
         "the label of a cell on a phone",

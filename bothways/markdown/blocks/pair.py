@@ -45,7 +45,8 @@ def pair_values(directive: Directive, project: Project) -> dict[str, Any]:
     halves = pair.programs
     if "sync" not in halves or "async" not in halves:
         missing = "sync" if "sync" not in halves else "async"
-        raise BothWaysError(f"snippets/{name}_{missing}.py is missing, so {name} is not a pair")
+        file = f"{name}_{missing}{'/main.py' if pair.is_folder else '.py'}"
+        raise BothWaysError(f"snippets/{file} is missing, so {name} is not a pair")
     programs = list(halves.values())
     names = shown_names(directive, programs)
     evidence = read_evidence(project, name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bothways.servers.processes import Processes
-from bothways.servers.server import Database, Server
+from bothways.servers.server import Database, Server, ServerRefused
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,11 @@ def service_names() -> list[str]:
 
 
 def load_service(name: str) -> Service:
-    """The service of a name among `service_names()`."""
+    """The service of a name among `service_names()`. Raises `ServerRefused` for another."""
+    if name not in service_names():
+        raise ServerRefused(
+            f"There is no service {name!r}, only {', '.join(service_names())}: mend the program's "
+            f"header, or add bothways/servers/services/{name}.py."
+        )
     service: Service = importlib.import_module(f"{__name__}.{name}").SERVICE
     return service

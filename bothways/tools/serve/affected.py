@@ -11,9 +11,6 @@ from bothways.markdown.front_matter import split_front_matter
 from bothways.programs.program import read_program
 from bothways.project import Project
 
-#: Directives that put programs and what was seen of them together.
-SUMMARIES = ("table", "compare", "measured", "verified", "run-counts")
-
 #: A file's time of change, and what of a page other pages show: its front matter.
 State = tuple[int, str]
 
@@ -62,7 +59,9 @@ def affected_pages(
             except BothWaysError:  # a chapter's docstring
                 return None
             now |= {page for page, directive in written if _names(directive, name)}
-            later |= {page for page, directive in written if directive.kind in SUMMARIES}
+            later |= {
+                page for page, directive in written if directive.kind not in ("pair", "failure")
+            }
             later.add(f"reference/{name.partition('/')[0]}.md")
         elif path.suffix == ".md" and before[path][1] == after[path][1]:
             now.add(path.relative_to(project.docs).as_posix())
