@@ -15,7 +15,8 @@ def compared(tmp_path: Path, sync: str, async_: str) -> dict[str, Residue]:
     for half, text in (("sync", sync), ("async", async_)):
         path = tmp_path / f"idea_{half}.py"
         path.write_text(text)
-        halves.append(Program(path, "start", "idea", half, f"snippets/start/{path.name}"))
+        name = path.name
+        halves.append(Program(path, f"snippets/start/{name}", name, "start", "idea", half))
     assert changed_definitions(Pair("start/idea", {"sync": halves[0]})) == {}, (
         "one half has nothing to differ from"
     )

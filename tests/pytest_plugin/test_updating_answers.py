@@ -41,7 +41,7 @@ def update(project: Project, answers: Iterable[tuple[str, str, Answer]]) -> Upda
     for target, probe, answer in answers:
         path = f"snippets/probes/{probe}_{TARGETS_BY_NAME[target].mode}.py"
         servers = {"PostgreSQL": "18.6", "MariaDB": "10.11.19"}
-        update.add(Report(path, target, answer, servers))
+        update.add(Report(path, target, answer, servers, services={}))
     update.write()
     return update
 
