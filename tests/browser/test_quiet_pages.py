@@ -165,8 +165,11 @@ def test_a_page_has_the_scheme_of_its_reader(visit: Visit) -> None:
 
 
 def test_nothing_moves_while_a_page_loads(visit: Visit) -> None:
-    moved = sum(float(shift.split()[0]) for shift in visit.shifts)
-    assert moved < NO_SHIFT, visit.shifts
+    assert _moved(visit.shifts) < NO_SHIFT, visit.shifts
+
+
+def _moved(shifts: list[str]) -> float:
+    return sum(float(shift.split()[0]) for shift in shifts)
 
 
 def test_a_first_visit_is_light(visit: Visit, home: str) -> None:
@@ -174,6 +177,20 @@ def test_a_first_visit_is_light(visit: Visit, home: str) -> None:
     assert f"{below}{visit.address}" in visit.sent, "the page itself was counted"
     kilobytes = sum(visit.sent.values()) / 1000
     assert kilobytes <= ENOUGH_KILOBYTES, visit.sent
+
+
+def test_a_page_that_arrives_in_two_pieces_keeps_its_footer(
+    browser: Browser, site_folder: Path
+) -> None:
+    with (
+        served_haltingly(site_folder, after="Engines and URLs\n              </div>") as home,
+        browser.new_context(base_url=home, viewport=PHONE) as context,
+    ):
+        page = context.new_page()
+        page.add_init_script(WATCH_SHIFTS)
+        page.goto("reference/start/", wait_until="networkidle", timeout=PATIENCE_MILLISECONDS)
+        page.evaluate(NEXT_FRAMES)
+        assert _moved(page.evaluate("shifts")) < NO_SHIFT
 
 
 @pytest.mark.parametrize("address", ["learn/sessions/", "learn/transactions/"])
