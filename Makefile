@@ -58,11 +58,13 @@ benchmarks: environment ## measure what the harness and the blocks cost on this 
 pictures: environment ## photograph the site, to look at it: pictures/, and the README's picture
 	@$(call in,.venv) python -m bothways.tools.pictures $(ARGS)
 
-lint: environment ## check style and types of programs, scripts and style sheets
+lint: environment environment-2.0 ## check style and types of programs, scripts and style sheets
 	@$(call in,.venv) ruff check bothways tests
 	@$(call in,.venv) ruff check --line-length 88 snippets
 	@$(call in,.venv) ruff format --check bothways tests
 	@$(call in,.venv) mypy bothways
+	@$(call in,.venv) python tests/lint_programs.py
+	@$(call in,.venv-2.0) python tests/lint_programs.py
 	@$(call in,.venv) python tests/lint_assets.py
 
 lock: environment ## pin the newest versions of everything

@@ -21,6 +21,7 @@ async def show_facts(
     #> True
     print(connection.sync_engine is engine.sync_engine)
     #> True
+    assert connection.sync_connection is not None
     print(connection.sync_connection.engine is engine.sync_engine)
     #> True
     print(connection.closed, connection.invalidated)

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 async def use_both(connection: AsyncConnection) -> None:
     await connection.execution_options(tenant="blue")
     sync = connection.sync_connection
+    assert sync is not None
     print(sync.get_execution_options()["tenant"])
     #> blue
     table = Table("users", MetaData(), schema="app")

@@ -27,7 +27,7 @@ async def ask_binds(session: AsyncSession, engine: AsyncEngine) -> None:
     print(session.get_async_bind() is engine)
     print(session.binds)
     session.bind_mapper(User, engine)
-    session.bind_table(User.__table__, engine)
+    session.bind_table(Base.metadata.tables["users"], engine)
     print(len(session.binds))
     print(session.execution_options)
     print(await session.scalar(select(func.count()).select_from(User)))

@@ -43,13 +43,13 @@ async def count_in_both(session: AsyncSession) -> None:
 
 async def main() -> None:
     url = os.getenv("DATABASE_URL", "sqlite+aiosqlite://")
-    binds = {User: create_async_engine(url), Tag: create_async_engine(url)}
-    for engine in binds.values():
+    users, tags = create_async_engine(url), create_async_engine(url)
+    for engine in (users, tags):
         async with engine.begin() as connection:
             await connection.run_sync(Base.metadata.create_all)
-    async with AsyncSession(binds=binds) as session:
+    async with AsyncSession(binds={User: users, Tag: tags}) as session:
         await count_in_both(session)
-    for engine in binds.values():
+    for engine in (users, tags):
         await engine.dispose()
 
 

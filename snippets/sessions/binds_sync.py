@@ -39,13 +39,13 @@ def count_in_both(session: Session) -> None:
 
 def main() -> None:
     url = os.getenv("DATABASE_URL", "sqlite://")
-    binds = {User: create_engine(url), Tag: create_engine(url)}
-    for engine in binds.values():
+    users, tags = create_engine(url), create_engine(url)
+    for engine in (users, tags):
         with engine.begin() as connection:
             Base.metadata.create_all(connection)
-    with Session(binds=binds) as session:
+    with Session(binds={User: users, Tag: tags}) as session:
         count_in_both(session)
-    for engine in binds.values():
+    for engine in (users, tags):
         engine.dispose()
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 async def throw_away(session: AsyncSession) -> None:
     closed: list[str] = []
-    pool = session.get_bind().pool
+    pool = session.get_bind().engine.pool
     event.listen(pool, "invalidate", lambda *_: closed.append("closed"))
     await session.scalar(text("SELECT 1"))
     await session.invalidate()

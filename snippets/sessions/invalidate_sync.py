@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 def throw_away(session: Session) -> None:
     closed: list[str] = []
-    pool = session.get_bind().pool
+    pool = session.get_bind().engine.pool
     event.listen(pool, "invalidate", lambda *_: closed.append("closed"))
     session.scalar(text("SELECT 1"))
     session.invalidate()

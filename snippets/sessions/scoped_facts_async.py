@@ -47,6 +47,7 @@ async def show_facts(session: async_scoped_session[AsyncSession]) -> None:
     #> (1,)
     print(session.registry.has())
     #> True
+    assert session.bind is not None
     print(session.get_bind() is session.bind.sync_engine)
     #> True
 

@@ -6,7 +6,7 @@
 import asyncio
 
 from db import Base, Post, engine, new_session
-from sqlalchemy import select
+from sqlalchemy import QueuePool, select
 
 
 async def add_post(title: str) -> None:
@@ -26,6 +26,7 @@ async def main() -> None:
     await add_post("Tables")
     await add_post("Chairs")
     print("titles:", await list_titles())
+    assert isinstance(engine.pool, QueuePool)
     print("connections in the pool:", engine.pool.checkedin())
     await engine.dispose()
 

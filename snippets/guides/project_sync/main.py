@@ -4,7 +4,7 @@
 """Import one engine everywhere, and open a session for each task."""
 
 from db import Base, Post, engine, new_session
-from sqlalchemy import select
+from sqlalchemy import QueuePool, select
 
 
 def add_post(title: str) -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     add_post("Tables")
     add_post("Chairs")
     print("titles:", list_titles())
+    assert isinstance(engine.pool, QueuePool)
     print("connections in the pool:", engine.pool.checkedin())
     engine.dispose()
 
