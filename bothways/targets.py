@@ -1,6 +1,7 @@
 """The nine targets: one database, one driver, one mode each."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from typing import Literal
 
@@ -85,6 +86,7 @@ def targets_of(mode: Mode) -> tuple[Target, ...]:
     return tuple(target for target in TARGETS if target.mode == mode)
 
 
+@cache
 def installed_series() -> str:
     """Return the series of the installed SQLAlchemy: ``2.1`` for 2.1.9."""
     return ".".join(metadata.version("sqlalchemy").split(".")[:2])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import CodeType
 from typing import Literal
 
 from bothways.errors import BothWaysError
@@ -67,6 +68,26 @@ class SourceFile:
             raise ProgramError(
                 f"{self.relative_path}:{error.lineno}: not valid Python: {error.msg}"
             ) from None
+
+    @cached_property
+    def code(self) -> CodeType:
+        """What Python runs, compiled once for all the targets.
+
+        Raises:
+            ProgramError: the file is not Python.
+        """
+        return compile(self.tree, str(self.path), "exec", dont_inherit=True)
+
+    @cached_property
+    def print_ends(self) -> dict[int, int | None]:
+        """The last line of each call of ``print``, by its first line."""
+        return {
+            node.lineno: node.end_lineno
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "print"
+        }
 
     @property
     def claim(self) -> str:

@@ -11,12 +11,11 @@ Kept in one place, because it leans on the inside of the pinned release (0.0.18)
 - Ctrl-C in an example is printed and forgotten.
 """
 
-import ast
 import importlib.abc
 import sys
 from pathlib import Path
-from types import CodeType, ModuleType
-from typing import Any, ClassVar
+from types import ModuleType
+from typing import Any
 from unittest import mock
 
 from pytest_examples import run_code
@@ -68,7 +67,7 @@ class Prints:
 
     def source_with_output(self, program: Program) -> str:
         """Return the program's text with the output of this run, and no other output."""
-        last_line_of = {call.lineno: call.end_lineno for call in _print_calls(program.tree)}
+        last_line_of = program.print_ends
         below: dict[int | None, list[str]] = {}
         for number, text in self._printed:
             below.setdefault(last_line_of[number], []).append(f"{OUTPUT_MARKER} {text}")
@@ -117,21 +116,14 @@ def _example(program: Program) -> CodeExample:
 
 
 class _Loader(importlib.abc.Loader):
-    """Compiles the file's text once for all the targets that it is run on."""
-
-    _compiled: ClassVar[dict[Path, tuple[str, CodeType]]] = {}
+    """Runs the file's code, compiled once for all the targets."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
 
     def exec_module(self, module: ModuleType) -> None:
-        path, source = self._program.path, self._program.source
-        known, code = self._compiled.get(path, (None, None))
-        if code is None or known != source:
-            code = compile(source, str(path), "exec")
-            self._compiled[path] = source, code
         try:
-            exec(code, module.__dict__)
+            exec(self._program.code, module.__dict__)
         except KeyboardInterrupt:
             raise Interrupted from None
 
@@ -144,13 +136,3 @@ class _main_module_kept:
 
     def __exit__(self, *_: object) -> None:
         sys.modules["__main__"] = self._main
-
-
-def _print_calls(tree: ast.Module) -> list[ast.Call]:
-    return [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "print"
-    ]

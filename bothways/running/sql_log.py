@@ -166,9 +166,11 @@ def outermost_function(file_name: str, frame: FrameType | None) -> str | None:
     for code in _calls(frame):
         if code.co_filename == file_name:
             name = code.co_qualname.partition(".")[0]
+            if name == "<module>":
+                break  # what lies outside is the harness
             if name == "main":
                 found = found or name
-            elif name not in ("<module>", "<lambda>"):
+            elif name != "<lambda>":
                 found = name
     return found
 
