@@ -17,6 +17,9 @@ def defects(program: Program, run: Run) -> Iterator[str]:
         yield f"left {', '.join(run.left_files)} behind in the folder where it ran"
     for number in run.too_wide:
         yield f"line {number} prints more than fits behind a #> marker: print less"
+    raised = observation.raised
+    if raised and (raised.class_name == "NameError" or raised.at.startswith(("import ", "from "))):
+        yield f"raised {raised.class_name} at `{raised.at}`, which shows nothing: mend the program"
     if program.must_fail:
         return
     if observation.exit:

@@ -45,8 +45,8 @@ async def show_facts(session: async_scoped_session[AsyncSession]) -> None:
     #> True
     print(session.identity_key(instance=ann)[1])
     #> (1,)
-    print(session.registry.has())
-    #> True
+    print(session.registry.has(), session().in_transaction())
+    #> True True
     assert session.bind is not None
     print(session.get_bind() is session.bind.sync_engine)
     #> True

@@ -45,8 +45,8 @@ def show_facts(session: scoped_session[Session]) -> None:
     #> True
     print(session.identity_key(instance=ann)[1])
     #> (1,)
-    print(session.registry.has())
-    #> True
+    print(session.registry.has(), session().in_transaction())
+    #> True True
     print(session.get_bind() is session.bind)
     #> True
 

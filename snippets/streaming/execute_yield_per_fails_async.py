@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""`yield_per` in `AsyncSession.scalars` raises: only the `stream` methods take it."""
+"""`yield_per` in `AsyncSession.scalars` raises: `stream_scalars` takes it."""
 
 import asyncio
 import os

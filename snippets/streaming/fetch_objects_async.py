@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""After `fetchone` a stream of the ORM finds no more rows; a buffered result does."""
+"""After `fetchone` a stream of the ORM finds more rows only with `yield_per`."""
 
 import asyncio
 import os
@@ -26,10 +26,14 @@ class User(Base):
 async def fetch(session: AsyncSession) -> None:
     statement = select(User.id, User.name).order_by(User.id)
     result = await session.stream(statement)
-    print(await result.fetchone())
-    #> (1, 'ann')
-    print(await result.fetchmany(1))
-    #> []
+    print(await result.fetchone(), await result.fetchmany(1))
+    #> (1, 'ann') []
+    await result.close()
+    in_parts = statement.execution_options(yield_per=1)
+    result = await session.stream(in_parts)
+    print(await result.fetchone(), await result.fetchmany(1))
+    #> (1, 'ann') [(2, 'bob')]
+    await result.close()
 
 
 async def main() -> None:

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""After `fetchone` a stream of the ORM finds no more rows; a buffered result does."""
+"""After `fetchone` a stream of the ORM finds more rows only with `yield_per`."""
 
 import os
 
@@ -24,10 +24,14 @@ class User(Base):
 def fetch(session: Session) -> None:
     statement = select(User.id, User.name).order_by(User.id)
     result = session.execute(statement)
-    print(result.fetchone())
-    #> (1, 'ann')
-    print(result.fetchmany(1))
-    #> [(2, 'bob')]
+    print(result.fetchone(), result.fetchmany(1))
+    #> (1, 'ann') [(2, 'bob')]
+    result.close()
+    in_parts = statement.execution_options(yield_per=1)
+    result = session.execute(in_parts)
+    print(result.fetchone(), result.fetchmany(1))
+    #> (1, 'ann') [(2, 'bob')]
+    result.close()
 
 
 def main() -> None:

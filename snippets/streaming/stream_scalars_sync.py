@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""With `yield_per=2`, no more than two users are in memory while a result is read."""
+"""With `yield_per=2`, a loop that only reads holds two users in memory at most."""
 
 import os
 

@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""A rollback expires every object, `expire_on_commit=False` or not: refresh it."""
+"""The rollback of a transaction expires its objects in any case: refresh them."""
 
 import os
 

@@ -27,6 +27,8 @@ def run(shared_project: SmallProject) -> PytestRun:
     project = shared_project
     for idea, bodies in CHANGED.items():
         project.write_pair_with_evidence(f"start/{idea}", bodies, evidence_of="start/raising_fails")
+    slips: Mapping[Half, str] = {"sync": "print(greting)", "async": "import greting"}
+    project.write_pair("start/slips_fails", slips)
     project.write_pair("start/harmless_fails", {"sync": SOUND, "async": SOUND_ASYNC})
     everywhere = {"where": {installed_series(): "sqlite3 aiosqlite"}, "saw": {"printed": ["hello"]}}
     evidence = {"failure": "start/harmless_fails", "outcomes": [everywhere]}
@@ -78,3 +80,14 @@ def test_another_output_on_another_target_is_going_wrong(run: PytestRun, item: s
 
 def test_a_failure_that_fails_as_evidence_says_passes(run: PytestRun) -> None:
     assert run.outcome("start/raising_fails_sync.py::sqlite3") == "PASSED", run.output
+
+
+@pytest.mark.parametrize(
+    ("item", "slip"),
+    [
+        ("slips_fails_sync.py::sqlite3", "NameError at `print(greting)`"),
+        ("slips_fails_async.py::aiosqlite", "ModuleNotFoundError at `import greting`"),
+    ],
+)
+def test_a_slip_of_the_program_is_no_failure_to_show(run: PytestRun, item: str, slip: str) -> None:
+    assert f"raised {slip}, which shows nothing" in run.report(f"start/{item}")

@@ -1,0 +1,50 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
+# ///
+"""A scoped session has not all methods of a session: no `in_transaction`."""
+
+import asyncio
+import os
+
+from sqlalchemy import String
+from sqlalchemy.ext.asyncio import (
+    AsyncSession,
+    async_scoped_session,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+
+
+async def show_facts(session: async_scoped_session[AsyncSession]) -> None:
+    print(await session.get_one(User, 1) in session)
+    print(session.in_transaction())
+
+
+async def main() -> None:
+    engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    session = async_scoped_session(async_sessionmaker(engine), asyncio.current_task)
+    users = [User(id=1, name="ann"), User(id=2, name="bob")]
+    session.add_all(users)
+    await session.commit()
+    await show_facts(session)
+    await session.remove()
+    await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
