@@ -1,4 +1,4 @@
-"""What scripts do where a browser is unlike ours: each on a page of a few lines, without the site."""
+"""What scripts do where a browser is unlike ours, each on a page of a few lines."""
 
 from pathlib import Path
 

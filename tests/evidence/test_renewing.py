@@ -34,14 +34,6 @@ def test_what_was_run_is_renewed_and_all_else_is_kept(tmp_path: Path) -> None:
     assert now.legacy_sql == {"ask": []}
 
 
-def test_the_legacy_half_has_evidence_of_its_own(tmp_path: Path) -> None:
-    place = ("2.1", "sqlite3")
-    now = renewed_evidence(
-        PairEvidence("x/a"), pair(tmp_path), {"snippets/x/a_legacy.py": {place: SEEN}}
-    )
-    assert (now.sql, unfold(now.legacy_sql["ask"])) == ({"ask": []}, {place: NEW})
-
-
 def test_a_target_on_which_nothing_is_run_any_more_is_forgotten(tmp_path: Path) -> None:
     known = PairEvidence(
         "x/a", sql={"ask": fold({("2.1", "sqlite3"): OLD, ("2.1", "asyncpg"): OLD})}

@@ -66,21 +66,6 @@ def test_a_program_may_leave_no_files_whether_it_fails_or_not(tmp_path: Path, na
     assert "left app.db behind in the folder where it ran" in list(defects(program, seen))
 
 
-@pytest.mark.parametrize(
-    ("code", "defect"),
-    [
-        ("print('x' * 90)", "line 5 prints more than fits behind a #> marker: print less"),
-        ("pass", "printed nothing: a run that shows nothing proves nothing"),
-        ("print(1)\nimport warnings\nwarnings.warn('old')", "gave a warning: UserWarning: old"),
-        ("print(1)\n1 / 0", "raised\nsnippets/start/idea_sync.py:6: in <module>"),
-        (SQL + "print(1)\nengine.connect().close()", "has an engine but sent no SQL"),
-    ],
-)
-def test_a_defect_is_told_whatever_evidence_says(tmp_path: Path, code: str, defect: str) -> None:
-    program, seen = run(tmp_path, code)
-    assert any(told.startswith(defect) for told in defects(program, seen))
-
-
 def test_sql_is_noted_by_task_in_its_order_without_long_parameters(tmp_path: Path) -> None:
     code = (
         "def task():\n    send('SELECT 2')\n    send('SELECT 1')\n"

@@ -761,7 +761,12 @@ BREAKS = [
             ('database="sqlite', 'database="mariadb', "wrong_marks", "SQL of another database"),
             ('"command"', '"command" data-needs="x"', "wrong_marks", "needs no service"),
             ('class="run"', 'class="ran"', "wrong_marks", "leads to other databases only"),
-            ("await session.<wbr />g", "session.g", "wrong_comparisons", "has «session.get_one("),
+            (
+                "await session.<wbr />g",
+                "session.g",
+                "wrong_comparisons",
+                "has not «session.get_one(",
+            ),
             (">error</a>", ">run</a>", "wrong_comparisons", "Lazy loading: its links are called"),
             (
                 ">MissingGreenlet</c",

@@ -15,7 +15,7 @@ from bs4 import Tag
 from bothways.markdown.directives import page_directives
 from bothways.project import Project
 from site_checks.built_site import BuiltSite
-from site_checks.records import all_evidence, halves_on_disk
+from site_checks.records import all_evidence, definitions, halves_on_disk
 
 #: What belongs to a call, and stands before it.
 _BELONGS = re.compile(r"(?:\b(?:await|async|with|in)|[(,] \w+ =) $")
@@ -47,10 +47,8 @@ def _problems(
     for half, cell in (("sync", sync), ("async", async_)):
         code = cell.find("code")
         if code is None or half not in halves or not _writes(halves[half], code.get_text()):
-            yield (
-                f"{pair}_{half} has «{code.get_text() if code else 'no code'}» nowhere without an "
-                "await, a with, a for or a name before it: show that, too"
-            )
+            shown = code.get_text() if code else "no code"
+            yield f"{pair}_{half} has not «{shown}», or an await, with, for or name before it"
     named = [code.get_text() for code in async_.select(".line code")]
     expected = _classes(evidence)
     if named != expected:
@@ -70,9 +68,10 @@ def _classes(evidence: dict[str, Any]) -> list[str]:
 
 def _writes(program: Path, cell: str) -> bool:
     """Return whether a program has the text of a cell, and nothing before it that belongs to it."""
-    source = _spaced(program.read_text("utf-8"))
+    source = _spaced("\n".join(definitions(program).values()))
     wanted = re.escape(_spaced(cell)).replace(_LEFT_OUT, ".*?")
-    return any(not _BELONGS.search(source[: m.start()]) for m in re.finditer(wanted, source))
+    first = re.search(wanted, source)
+    return first is not None and not _BELONGS.search(source[: first.start()])
 
 
 def _spaced(source: str) -> str:
