@@ -181,7 +181,8 @@ def _text(nodes: Sequence[ast.stmt | ast.excepthandler], lines: list[str]) -> st
     if not nodes:
         return ""
     first, last = nodes[0], nodes[-1]
-    block = lines[first.lineno - 1 : last.end_lineno]
+    above: list[ast.expr] = getattr(first, "decorator_list", [])
+    block = lines[min(node.lineno for node in (first, *above)) - 1 : last.end_lineno]
     return textwrap.dedent("\n".join(block))
 
 

@@ -57,11 +57,17 @@ def test_spelling_is_counted_and_leaves_no_residue(tmp_path: Path, sync: str, as
 def test_each_thing_taken_back_is_counted(tmp_path: Path) -> None:
     found = compared(
         tmp_path,
-        "def find(session: Session):\n    session.get(1)\n    session.get(2)",
-        "async def find(session: AsyncSession):\n    await session.get(1)\n"
+        "def find(session: Session):\n    with a() as b:\n        for c in b:\n"
+        "            session.get([d for d in 'sqlite://'])\n    session.get(2)",
+        "async def find(session: AsyncSession):\n    async with a() as b:\n"
+        "        async for c in b:\n"
+        "            await session.get([d async for d in 'sqlite+aiosqlite://'])\n"
         "    await session.get(2)",
     )
-    mechanical = {"async def": 1, "Session → AsyncSession": 1, "await": 2}
+    mechanical = {
+        **{"async def": 1, "Session → AsyncSession": 1, "async with": 1, "async for": 2},
+        **{"await": 2, "sqlite:// → sqlite+aiosqlite://": 1},
+    }
     assert found == {"find": Residue(mechanical)}
 
 
@@ -97,7 +103,25 @@ def test_each_thing_taken_back_is_counted(tmp_path: Path) -> None:
             "        await s.aclose()",
             Change("s.close()", "await s.aclose()"),
         ),
+        (
+            "def find(s):\n    for a in s:\n        b()\n    else:\n        c()",
+            "async def find(s):\n    async for a in s:\n        b()\n    else:\n        d()",
+            Change("c()", "d()"),
+        ),
+        (
+            "def find(s):\n    try:\n        a()\n    except A:\n        b()",
+            "async def find(s):\n    try:\n        a()\n    except A:\n        c()",
+            Change("b()", "c()"),
+        ),
+        (
+            "def find(s):\n    try:\n        a()\n    except A:\n        b()",
+            "async def find(s):\n    try:\n        a()\n    except B:\n        b()",
+            Change("except A:\n    b()", "except B:\n    b()"),
+        ),
         ("def find(s): ...", "async def find(s, id): ...", None),
+        ("def find(s) -> A: ...", "async def find(s) -> B: ...", None),
+        ("@a\ndef find(s): ...", "@b\nasync def find(s): ...", None),
+        ("URL = 'sqlite://'", "URL = 'sqlite+other://'", None),
     ],
     ids=[
         "another statement",
@@ -107,14 +131,20 @@ def test_each_thing_taken_back_is_counted(tmp_path: Path) -> None:
         "only in sync",
         "only in async",
         "in a finally",
+        "in an else",
+        "in an except",
+        "another except",
         "another signature",
+        "another return type",
+        "another decorator",
+        "another URL",
     ],
 )
 def test_what_really_changes_is_shown_as_it_stands(
     tmp_path: Path, sync: str, async_: str, change: Change | None
 ) -> None:
     found = compared(tmp_path, sync, async_)
-    assert found["find"].changes == (change or Change(sync, async_),)
+    assert next(iter(found.values())).changes == (change or Change(sync, async_),)
 
 
 def test_two_changes_apart_stay_apart(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from reporting import assert_none
 from serving import served
+from site_checks.asked_blocks import unasked_blocks
+from site_checks.comparisons import wrong_comparisons
 from site_checks.complete_evidence import missing_evidence, wrong_versions
 from site_checks.configuration import executing_settings, lenient_builds, lenient_settings
 from site_checks.counts import wrong_counts
@@ -16,11 +18,13 @@ from site_checks.links import broken_links
 from site_checks.lists_of_pages import unlike_llms_full_txt, unlike_llms_txt
 from site_checks.other_hosts import requests_to_others
 from site_checks.page_form import unsound_pages
+from site_checks.page_sources import wrong_sources
 from site_checks.plain_links import broken_plain_links, unnamed_markdown
 from site_checks.plain_markdown import unlike_markdown
 from site_checks.promised_addresses import lost_addresses, unlisted_addresses
 from site_checks.published_code import unlike_published_programs, unproved_blocks
 from site_checks.published_json import unlike_index, unlike_schemas
+from site_checks.script_marks import wrong_marks
 from site_checks.shown_failures import unlike_failures
 from site_checks.shown_pairs import unlike_pairs
 from site_checks.shown_programs import (
@@ -73,6 +77,10 @@ CHECKS: dict[str, Check] = {
     "unlike_index": lambda small: unlike_index(small.root, small.built),
     "lost_addresses": lambda small: lost_addresses(small.root, small.built),
     "unlisted_addresses": lambda small: unlisted_addresses(small.root, small.built),
+    "unasked_blocks": lambda small: unasked_blocks(small.root, small.built),
+    "wrong_marks": lambda small: wrong_marks(small.root, small.built),
+    "wrong_comparisons": lambda small: wrong_comparisons(small.root, small.built),
+    "wrong_sources": lambda small: wrong_sources(small.root),
 }
 
 
@@ -735,6 +743,61 @@ BREAKS = [
         "a script that asks elsewhere",
         *("site/assets/own.js", "", 'fetch("https://example.org/count")'),
         *("requests_to_others", "a script names https://example.org/count"),
+    ),
+    *(
+        Break(f"{old} as {new or 'nothing'} in what is shown", BUILT, old, new, check, says)
+        for old, new, check, says in [
+            ("statement, not to", "statement, to", "unlike_pairs", "claims «Filter by keyword"),
+            ("Nothing else in", "Nothing at all in", "unlike_pairs", "['Nothing at all in this"),
+            ("Really different", "Different", "unlike_pairs", "it says ['Different:'"),
+            ("<li>SQLite 3", "<li>SQLite 4", "unlike_pairs", "its stamp invents «SQLite 4"),
+            ("targets (", "target (", "unlike_pairs", "its stamp says «Verified on 9 target ("),
+            ("/e/21/", "/e/20/", "unlike_failures", "what happened on aiosqlite in SQLAlchemy 2.1"),
+            ('<td class="sync', '<td class="async', "wrong_tables", "keyword', 'classes'"),
+            ('value="async"', 'value="sync"', "wrong_marks", "do not know its tab Async as async"),
+            (' checked="checked"', "", "wrong_marks", "another tab than the first is open"),
+            ('"psycopg psycopg_a', '"psycopg2 psycopg_a', "wrong_marks", "for psycopg2 psycopg_a"),
+            (' open="open"', "", "wrong_marks", "is closed, and is the first"),
+            ('database="sqlite', 'database="mariadb', "wrong_marks", "SQL of another database"),
+            ('"command"', '"command" data-needs="x"', "wrong_marks", "needs no service"),
+            ('class="run"', 'class="ran"', "wrong_marks", "leads to other databases only"),
+            (
+                "await session.<wbr />g",
+                "session.g",
+                "wrong_comparisons",
+                "has not «session.get_one(",
+            ),
+            (">error</a>", ">run</a>", "wrong_comparisons", "Lazy loading: its links are called"),
+            (
+                ">MissingGreenlet</c",
+                ">Error</c",
+                "wrong_comparisons",
+                "leads to ['StatementError', 'Error'",
+            ),
+        ]
+    ),
+    *(
+        Break(f"{old or new.strip()} as {new.strip()} in a page", PAGE, old, new, check, says)
+        for old, new, check, says in [
+            (f"{PAIR}]]", f"{PAIR} whole]]", "unasked_blocks", "does not show the whole program"),
+            (f"{PAIR}]]", f"{PAIR}: User]]", "unasked_blocks", "tab Async does not show User"),
+            (
+                "lazy/attribute]]\n\n## I",
+                "lazy/attribute repair=x/y]]\n\n## I",
+                "unasked_blocks",
+                "its repair is not x/y",
+            ),
+            (f"[[pair {PAIR}]]", "", "unasked_blocks", "pairs: shows each pair in ['methods"),
+            ("", "\n`?database=sqlite`\n", "wrong_sources", "knows database=sqlite: write mode="),
+            ("", "\n<https://sqlalche.me/e/21/xd9s>\n", "wrong_sources", "has no error xd9s"),
+            ("Three pairs", "Oracle", "wrong_sources", "its description names Oracle"),
+            ("", "\n[Home](pairs.md)\n", "wrong_sources", "[Home] leads to pairs.md instead of i"),
+        ]
+    ),
+    Break(
+        "a task of a failure",
+        *(program(f"{FAILURE}_async"), "async def list_posts", "async def show_posts"),
+        *("unasked_blocks", f"{REPAIR} has none of its tasks (show_posts)"),
     ),
 ]
 

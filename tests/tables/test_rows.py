@@ -179,6 +179,22 @@ def test_each_answer_stands_in_the_column_of_its_driver() -> None:
     assert wrong == []
 
 
+def test_each_answer_has_the_colour_of_its_outcome() -> None:
+    probes = json.loads(table_path(PROJECT, "capabilities").read_text("utf-8"))["probes"]
+    rows = {row.anchor: row for table in JSON["capabilities"] for row in table.rows}
+    wrong = []
+    for probe in probes:
+        for target, cell in zip(TARGETS, rows[probe["probe"]].cells[1:], strict=True):
+            outcomes = {
+                answer["saw"]["outcome"]
+                for answer in probe["answers"]
+                if any(target.name == reached for _, reached in by_place([answer]))
+            }
+            if cell.kind != (outcomes.pop() if len(outcomes) == 1 else "mixed"):
+                wrong.append((probe["probe"], target.label, cell.kind))
+    assert wrong == []
+
+
 def test_each_error_that_a_failure_gave_has_its_text_and_place() -> None:
     table = table_named(PROJECT, "errors", "")
     rows = {row.anchor: " ".join(cells_of(table, row).values()) for row in table.rows}

@@ -103,10 +103,26 @@ def has_own_url(program: Path) -> bool:
 
 
 def _databases(program: Path) -> list[str] | None:
+    named: list[str] | None = _needs(program).get("databases")
+    return named
+
+
+def services_of(program: Path) -> list[str]:
+    """Return what a program needs besides a database, as its header names it."""
+    return list(_needs(program).get("services", []))
+
+
+def claim_of(program: Path) -> str:
+    """Return the sentence that a program claims, with the backticks around its names."""
+    docstring = ast.get_docstring(ast.parse(program.read_text("utf-8"))) or ""
+    return " ".join(docstring.partition("\n\n")[0].split())
+
+
+def _needs(program: Path) -> dict[str, Any]:
     lines = program.read_text("utf-8").partition("# ///\n")[0].splitlines()[1:]
     header = tomllib.loads("\n".join(line.removeprefix("#") for line in lines))
-    named: list[str] | None = header.get("tool", {}).get("bothways", {}).get("databases")
-    return named
+    needs: dict[str, Any] = header.get("tool", {}).get("bothways", {})
+    return needs
 
 
 def all_evidence(root: Path) -> dict[str, dict[str, Any]]:

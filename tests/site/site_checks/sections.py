@@ -14,9 +14,11 @@ from site_checks.records import (
     LABEL_OF,
     Place,
     all_files,
+    claim_of,
     definitions,
     has_own_url,
     is_folder,
+    services_of,
     targets_of_program,
     whole_text,
 )
@@ -54,12 +56,19 @@ def shown_definitions(program: Path, blocks: list[str]) -> list[str] | None:
     return names if len(names) == len(blocks) and names else None
 
 
-def address_problems(name: str, section: Tag) -> Iterator[str]:
-    """Give what keeps readers from linking to a block by its name."""
+def claim_problems(name: str, section: Tag, programs: list[Path]) -> Iterator[str]:
+    """Give what a block claims and its program does not, and what keeps from linking to it."""
     anchor = name.replace("/", "-")
     claim = section.select_one(".claim")
     if not claim or claim.get("id") != anchor:
         yield "its id is not its name"
+    if claim and programs:
+        names = (f"`{code.get_text()}`" for code in claim.select("code"))
+        said = [claim.get_text(strip=True).removesuffix("¶"), *names]
+        known = claim_of(programs[0])
+        wanted = [known.replace("`", ""), *re.findall("`[^`]+`", known)]
+        if ["".join(text.split()) for text in said] != ["".join(text.split()) for text in wanted]:
+            yield f"claims «{said[0]}», and its program «{known}»"
     if section.select_one("[id] pre"):
         yield "an id stands around its code: copy buttons mix up what they copy"
     if not section.select_one(f"a[href='#{anchor}']"):
@@ -106,24 +115,24 @@ def stamp_problems(
     reached = {target for _, target in places}
     databases = {target.database for target in TARGETS if target.name in reached}
     own_url = any(has_own_url(program) for program in programs)
-    where = f"on {len(reached)} target", f"({len(databases)} database"
-    expected = [
-        *(["with its own URL"] if own_url else where),
-        *dict.fromkeys(versions[series][target]["sqlalchemy"] for series, target in sorted(places)),
-        max((versions[series][target]["date"] for series, target in places), default=""),
-    ]
-    for part in expected:
-        if part not in said:
-            yield f"its stamp says «{said}», without «{part}»"
+    where = f"on {_counted(len(reached), 'target')} ({_counted(len(databases), 'database')})"
+    runs = [versions[series][target] for series, target in sorted(places, reverse=True)]
+    releases = " and ".join(dict.fromkeys(run["sqlalchemy"] for run in runs))
+    date = max((run["date"] for run in runs), default="")
+    wanted = f"Verified {'with its own URL' if own_url else where}, SQLAlchemy {releases}, {date}"
+    if said != wanted:
+        yield f"its stamp says «{said}» instead of «{wanted}»"
     details = [item.get_text(strip=True) for item in section.select(".stamp li")]
-    for target in TARGETS:
-        if target.name in reached and not own_url:
-            driver = versions[SERIES[0]][target.name]["driver"]
-            if not any(
-                re.fullmatch(rf".*: {re.escape(target.label)} {re.escape(driver)}", detail)
-                for detail in details
-            ):
-                yield f"its stamp does not say {target.label} {driver}"
+    newest = versions[SERIES[0]]
+    known = [
+        f"{newest[target.name]['server']}: {target.label} {newest[target.name]['driver']}"
+        for target in TARGETS
+        if target.name in reached and not own_url
+    ]
+    services = {service for program in programs for service in services_of(program)}
+    known += [newest[service]["server"] for service in services if not own_url]
+    for detail in sorted({*known} ^ {line for line in details if not line.startswith("not run:")}):
+        yield f"its stamp {'does not say' if detail in known else 'invents'} «{detail}»"
     lacking = {
         f"not run: {target.label} in SQLAlchemy {series}"
         for series in SERIES
@@ -134,6 +143,10 @@ def stamp_problems(
     said_lacking = {detail for detail in details if detail.startswith("not run:")}
     for difference in sorted(lacking ^ said_lacking):
         yield f"its stamp is wrong about «{difference}»"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def label_places(labels: str, all_series: list[str]) -> set[tuple[str, str]]:

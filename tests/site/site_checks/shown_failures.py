@@ -20,8 +20,8 @@ from site_checks.records import (
 )
 from site_checks.sections import (
     LABELS,
-    address_problems,
     blocks_of,
+    claim_problems,
     label_places,
     linked_files,
     place_label,
@@ -49,9 +49,9 @@ def unlike_failures(root: Path, site: BuiltSite) -> list[str]:
 
 
 def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> Iterator[str]:
-    yield from address_problems(name, section)
-    yield from take_away_problems(section)
     halves = halves_on_disk(root, name)
+    yield from claim_problems(name, section, list(halves.values()))
+    yield from take_away_problems(section)
     files = linked_files(section)
     own = [
         file.relative_to(root / "snippets").as_posix()
@@ -72,10 +72,12 @@ def outcome_problems(
 ) -> Iterator[str]:
     """Give where a part of a page tells something else of a place than evidence."""
     known: _Outcomes = {}
-    for place, saw in by_place(outcomes).items():
-        told = known.setdefault(place_label(place, own_url), [])
-        if _as_shown(saw) not in told:
-            told.append(_as_shown(saw))
+    for outcome in outcomes:
+        saw, newest = outcome["saw"], next(s for s in SERIES if s in " ".join(outcome["where"]))
+        for place in by_place([outcome]):
+            told = known.setdefault(place_label(place, own_url), [])
+            if _as_shown(saw, newest) not in told:
+                told.append(_as_shown(saw, newest))
     shown = _shown_outcomes(section)
     for place in sorted(set(known) | set(shown)):
         if sorted(known.get(place, [])) != sorted(shown.get(place, [])):
@@ -100,8 +102,13 @@ def _code(
             yield f"tab {label} shows something else than its program"
 
 
-def _as_shown(saw: dict[str, Any]) -> list[tuple[str, ...]]:
-    """Return an outcome in the order in which a block tells it."""
+def _as_shown(saw: dict[str, Any], newest: str) -> list[tuple[str, ...]]:
+    """Return an outcome in the order in which a block tells it.
+
+    Args:
+        saw: what happened.
+        newest: the newest series in which it did: SQLAlchemy's page on an error is one of that.
+    """
     told: list[tuple[str, ...]] = [("goes through without an error",)]
     if "raised" in saw:
         told = [("raises", saw["raised"]["class_name"])]
@@ -116,6 +123,8 @@ def _as_shown(saw: dict[str, Any]) -> list[tuple[str, ...]]:
         at = (raised["at"],) if "at" in raised else ()
         told.append(("at", *at, raised["message"]))
         told += [("and", text) for text in raised.get("inside", [])]
+        if "code" in raised:
+            told.append((f"https://sqlalche.me/e/{newest.replace('.', '')}/{raised['code']}",))
     told += [("warns", w["class_name"], w["message"]) for w in saw.get("warned", [])]
     return told
 
@@ -159,7 +168,9 @@ def _told(part: Tag) -> Iterator[tuple[str, ...]]:
             code = piece.find("code")
             assert code is not None
             yield (*told, code_text(code))
-        elif "background" not in classes and "places" not in classes:
+        elif "background" in classes:
+            yield tuple(str(link["href"]) for link in piece.find_all("a"))
+        elif "places" not in classes:
             first_word = (piece.get_text().split() or ["at"])[0]
             told = (first_word, *(code.get_text() for code in piece.find_all("code")))
 

@@ -14,8 +14,8 @@ from site_checks.published_code import change_text, sql_text
 from site_checks.records import all_evidence, by_place, differences, halves_on_disk, is_folder
 from site_checks.sections import (
     LABELS,
-    address_problems,
     blocks_of,
+    claim_problems,
     files_to_link,
     label_places,
     linked_files,
@@ -50,7 +50,7 @@ def unlike_pairs(root: Path, site: BuiltSite) -> list[str]:
 def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> Iterator[str]:
     halves = halves_on_disk(root, name)
     shown_tabs = tabs(section)
-    yield from address_problems(name, section)
+    yield from claim_problems(name, section, list(halves.values()))
     yield from take_away_problems(section)
     names: list[str] | None = None
     for half, label in LABELS.items():
@@ -60,8 +60,6 @@ def _problems(root: Path, name: str, section: Tag, evidence: dict[str, Any]) -> 
             found = shown_definitions(halves[half], blocks_of(shown_tabs[label], "python"))
             if found is None:
                 yield f"tab {label} shows something else than its program"
-            elif names is not None and found != names:
-                yield f"tab {label} shows other definitions than the tab before it"
             names = found if names is None else names
     if names is None:
         return
@@ -93,6 +91,14 @@ def _changes(tab: Tag, residue: dict[str, Residue], names: list[str]) -> Iterato
     for known, seen in ((expected[True], shown), (expected[False], elsewhere)):
         if known != seen:
             yield f"its changes are not those of its programs: {_first_difference(known, seen)}"
+    said_of_them = [
+        " ".join(part.get_text().split()) for part in tab.select("p:not(.mechanical), summary")
+    ]
+    alike = f"Nothing {'else' if mechanical else 'at all'} in this code."
+    wanted = ["Really different:" if expected[True] else alike]
+    wanted += ["Different in the rest of the program"] if expected[False] else []
+    if said_of_them != wanted:
+        yield f"it says {said_of_them} of what changes instead of {wanted}"
     said = dict(_mechanical(tab))
     if said != mechanical:
         yield f"it is spelled differently in {said}, and its programs in {mechanical}"

@@ -66,6 +66,12 @@ def _given(table: Table) -> Iterator[Entry]:
                 label = column.label or column.title
                 yield row.anchor, label, _packed(text_of(cell.parts))
                 yield row.anchor, label, [*map(_end, _addresses(cell.parts))]
+            # the style sheet colours it by these
+            cells = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True)]
+            kinds = [
+                {c.kind, cell.kind} - {""} for c, cell in cells if c is not cells[table.head][0]
+            ]
+            yield row.anchor, "classes", [{"quiet"} if row.is_quiet else set(), *kinds]
             yield row.anchor, "filters", dict(row.filters)
     for full in table.full_answers:
         yield full.anchor, "question", _packed(full.question)
@@ -93,6 +99,8 @@ def _seen(block: Tag) -> Iterator[Entry]:
             links = cell.select("a:not(.headerlink)")
             yield anchor, label, _packed(cell.get_text()).removesuffix("¶")
             yield anchor, label, [_end(str(link["href"])) for link in links]
+        classes = [set(part.get("class", [])) for part in (row, *row.find_all("td"))]
+        yield anchor, "classes", [of - {"starts"} for of in classes]
         data = {name: value for name, value in row.attrs.items() if name.startswith("data-")}
         yield anchor, "filters", {name.removeprefix("data-"): data[name] for name in data}
     anchor = ""
