@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bothways.errors import BothWaysError
 from bothways.programs.program import program_paths, read_program
 from bothways.project import Project
 
@@ -77,7 +78,11 @@ def main(arguments: list[str]) -> int:
     if not all(Path(argument).is_dir() for argument in arguments):
         print(f"A part of the proof: what {' '.join(arguments)} leaves out was not counted.")
         return 0
-    names = list(on_disk(Path.cwd(), arguments or ALL))
+    try:
+        names = list(on_disk(Path.cwd(), arguments or ALL))
+    except BothWaysError as error:  # a program that no run has read
+        print(error)
+        return 1
     problems = list(left_out(names, counter))
     print(
         *problems or [f"Nothing was left out: {len(names)} tests and runs are on disk."], sep="\n"
