@@ -11,6 +11,7 @@ from bothways.targets import SERIES
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENTS = [".venv", *(f".venv-{series}" for series in SERIES[1:])]
+PUBLISH = "python -m bothways.publishing"
 PROVE = "python -m bothways.pytest_plugin"
 
 
@@ -23,9 +24,10 @@ def commands(target: str, makefile: Path = ROOT / "Makefile") -> Iterator[tuple[
         text=True,
         check=True,
     )
-    yield from re.findall(
-        r'^(?:\w+=\w+ )?VIRTUAL_ENV="[^"]*/(.*?)" PATH="\S*" (.*?) *$', done.stdout, re.M
+    told = re.findall(
+        r'^(\w+=\w+ )?VIRTUAL_ENV="[^"]*/(.*?)" PATH="[^"]*" (.*?) *$', done.stdout, re.M
     )
+    yield from ((environment, setting + run) for setting, environment, run in told)
 
 
 def narrow_commands(makefile: Path = ROOT / "Makefile") -> Iterator[str]:
@@ -59,6 +61,27 @@ def narrow_commands(makefile: Path = ROOT / "Makefile") -> Iterator[str]:
         if missing := set(folder.split()) - checked:
             yield f"make lint: leaves out {program} of {', '.join(sorted(missing))}"
 
+    packed = "offline/sqlalchemy-both-ways"
+    for target, *wanted in (
+        ("build", "mkdocs build --strict --site-dir site", f"{PUBLISH} site"),
+        ("build-zensical", "zensical build --strict", f"{PUBLISH} site"),
+        (
+            *("offline", f"OFFLINE=true mkdocs build --strict --site-dir {packed}"),
+            f"{PUBLISH} {packed} --offline",
+        ),
+    ):
+        if [run for _, run in commands(target, makefile)] != wanted:
+            yield f"make {target}: does not run {', then '.join(wanted)}"
+
+
+def test_make_alone_lists_every_command() -> None:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    targets = re.findall(r"^([a-z][\w.-]*):", text, re.MULTILINE)
+    (phony,) = re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE)
+    said = subprocess.run(["make", "-C", ROOT], capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"^  make (\S+) +\S", said, re.MULTILINE) == targets, "add ## and its use"
+    assert sorted(phony.split()) == sorted(targets), "add it to .PHONY"
+
 
 def test_commands_leave_nothing_out() -> None:
     assert list(narrow_commands()) == []
@@ -80,6 +103,14 @@ def test_commands_leave_nothing_out() -> None:
             "--check bothways",
             "make lint: leaves out ruff format of tests",
         ),
+        (
+            "bothways.publishing site\n\n#",
+            "bothways.publishing docs\n\n#",
+            "make build: does not run",
+        ),
+        ("OFFLINE=true ", "", "make offline: does not run"),
+        ("$(PACKED) --offline", "$(PACKED)", "make offline: does not run"),
+        ("strict --site-dir site", "strict --site-dir docs", "make build: does not run"),
         ("mypy bothways", "mypy --version", "make lint: leaves out mypy of bothways"),
     ],
 )

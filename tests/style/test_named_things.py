@@ -1,5 +1,6 @@
 """What the README, the pages, the commands and the workflows name is there, as they say it."""
 
+import importlib.util
 import re
 import tomllib
 from collections.abc import Iterator
@@ -7,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bothways.targets import SERIES, TARGETS
+from bothways.markdown.blocks import BLOCKS
+from bothways.programs.header import KEYS
+from bothways.targets import SERIES, TARGETS, targets_of
 
 ROOT = Path(__file__).parents[2]
 FILES = {
@@ -24,6 +27,7 @@ TEXTS = {
     if re.fullmatch(r"README\.md|docs/.*\.md|Makefile|pyproject\.toml|\.ci/run|.*\.(yml|sh)", name)
 }
 SOURCES = "".join(path.read_text("utf-8") for path in (ROOT / "bothways").rglob("*.py"))
+SOURCE_WORDS = {*re.findall(r"\w+", SOURCES + TEXTS["mkdocs.yml"])}
 COMMANDS = set(re.findall(r"^([a-z][\w.-]*):", TEXTS["Makefile"], re.MULTILINE))
 
 #: The Pythons that continuous integration proves, the oldest first.
@@ -38,7 +42,6 @@ COUNTED = {
     "series": len(SERIES),
     "Pythons": len(PYTHONS),
 }
-ROW = "| {} | {} | {} |"
 
 
 def slips(name: str, text: str) -> Iterator[str]:
@@ -49,6 +52,18 @@ def slips(name: str, text: str) -> Iterator[str]:
     for variable in re.findall(r"BOTHWAYS_\w+", text):
         if f'"{variable}"' not in SOURCES:
             yield f"{variable}: no module reads it, rename one of the two"
+    for block in re.findall(r"`\[\[(\w+)", text):
+        if block not in BLOCKS:
+            yield f"[[{block}: there is no such block, name one of {', '.join(BLOCKS)}"
+    for module in re.findall(r"python -m (bothways[\w.]*)", text):
+        if importlib.util.find_spec(module) is None:
+            yield f"{module}: there is no such module, name the one that is meant"
+    for package in " ".join(re.findall(r"`apt install ([a-z -]+)`", text)).split():
+        if package not in TEXTS[".ci/run"].split():
+            yield f"{package}: .ci/run installs no such package, name the one that it does"
+    for word in re.findall(r"`([a-z_]\w+)`", text) if name == "README.md" else ():
+        if word not in SOURCE_WORDS:
+            yield f"{word}: nothing in bothways/ or mkdocs.yml is called that"
     for file in _files(name, text):
         if not _is_there(file):
             yield f"{file}: there is no such file, name the one that is meant"
@@ -106,6 +121,10 @@ def test_what_a_text_names_is_there(name: str) -> None:
         ("README.md", "/unmeasured_drivers.toml", "/drivers.toml", "drivers.toml: there is no"),
         ("README.md", "`newest.yml`", "`latest.yml`", "latest.yml: there is no such file"),
         ("docs/proof/verified.md", "/index.json`", "/list.json`", "evidence/list.json: there is"),
+        ("README.md", "[[failure loading", "[[fails loading", "[[fails: there is no such block"),
+        ("README.md", "`compute`", "`computing_it`", "computing_it: nothing in bothways/"),
+        ("README.md", "install pgbouncer", "install pgpool", "pgpool: .ci/run installs no such"),
+        ("Makefile", "bothways.lock", "bothways.pins", "bothways.pins: there is no such module"),
         (".github/workflows/newest.yml", "::test_the", "::test_a", ".py: has no test_a_versions"),
         ("README.md", "nine drivers", "ten drivers", "ten drivers and modes: there are 9"),
         ("docs/proof/verified.md", "× 2 series", "× 3 series", "3 series: there are 2"),
@@ -120,25 +139,17 @@ def test_a_slip_is_one_sentence(file: str, old: str, new: str, says: str) -> Non
     assert says in slip
 
 
-def test_the_readme_has_every_target_and_every_variable() -> None:
+def test_the_readme_tells_every_target_variable_and_key() -> None:
+    wanted = [f"| `{variable}" for variable in set(re.findall(r'"(BOTHWAYS_\w+)"', SOURCES))]
+    wanted += [f"| `{key} = " for key in KEYS]
     for database in dict.fromkeys(target.database for target in TARGETS):
-        drivers = (
-            ", ".join(
-                target.label.removesuffix(" (async)")
-                for target in TARGETS
-                if (target.database, target.mode) == (database, mode)
-            )
-            for mode in ("sync", "async")
+        sync, waiting = (
+            ", ".join(t.label.removesuffix(" (async)") for t in targets if t.database == database)
+            for targets in map(targets_of, ("sync", "async"))
         )
-        assert ROW.format(database, *drivers) in TEXTS["README.md"]
-    for variable in set(re.findall(r'"(BOTHWAYS_\w+)"', SOURCES)):
-        assert f"| `{variable}" in TEXTS["README.md"], "a variable is not explained"
-
-
-def test_every_command_is_listed_by_make() -> None:
-    (phony,) = re.findall(r"^\.PHONY: (.*)$", TEXTS["Makefile"], re.MULTILINE)
-    listed = re.findall(r"^([a-z][a-z0-9.-]*):[^#\n]*## \S", TEXTS["Makefile"], re.MULTILINE)
-    assert COMMANDS == set(phony.split()) == set(listed), "add it to .PHONY, and ## with its use"
+        wanted.append(f"| {database} | {sync} | {waiting} |")
+    missing = [line for line in wanted if line not in TEXTS["README.md"]]
+    assert missing == [], "a table of the README lacks these"
 
 
 def test_one_oldest_python_is_named_everywhere() -> None:
