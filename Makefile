@@ -16,12 +16,12 @@ serve: environment ## show the site at localhost:8000, live: pages reload as fil
 	@$(call in,.venv) python -m bothways.tools.serve $(ARGS)
 
 test: environment ## run every program on every database and check every page
-	@$(call in,.venv) pytest $(ARGS)
+	@$(call in,.venv) $(PROVE) $(ARGS)
 
 # the pages and the set-up are the same in both series
 PROVED_IN_BOTH = $(addprefix tests/,programs evidence running pytest_plugin servers tables)
 test-2.0: environment-2.0 ## run every program on every database under SQLAlchemy 2.0
-	@$(call in,.venv-2.0) pytest snippets $(PROVED_IN_BOTH) $(ARGS)
+	@$(call in,.venv-2.0) $(PROVE) snippets $(PROVED_IN_BOTH) $(ARGS)
 
 lighthouse: environment ## measure the built pages with Lighthouse; let nothing else run beside it
 	@$(call in,.venv) pytest -m lighthouse -n 0 tests/browser/test_lighthouse.py $(ARGS)
@@ -81,5 +81,7 @@ clean: ## remove the environments, the built site and the caches
 	rm -rf tests/node/node_modules*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# pytest; without arguments besides folders, all that stands in these must have run
+PROVE = python -m bothways.pytest_plugin
 # Run a program as in the activated environment $(1): whatever it starts is found there, too.
 in = VIRTUAL_ENV="$(CURDIR)/$(1)" PATH="$(CURDIR)/$(1)/bin:$$PATH"

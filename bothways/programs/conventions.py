@@ -7,7 +7,7 @@ from bothways.programs.pairs import read_pair
 from bothways.programs.program import Program
 from bothways.programs.source_file import SourceFile
 from bothways.project import Project
-from bothways.targets import TARGETS
+from bothways.targets import SERIES, TARGETS
 
 LONGEST_PROGRAM = 80
 WIDEST_LINE = 88
@@ -62,8 +62,8 @@ def _pair_problems(project: Project, program: Program) -> Iterator[str]:
         lacking = {file.name for file in one.files[1:]} - {file.name for file in other.files}
         for name in sorted(lacking):
             yield f": {name} is only in the {one.half} half: give the other one of the same name"
-    if program.is_probe and program.claim != sync.claim:
-        yield f": asks another question than {sync.relative_path}: ask the same"
+    if not program.must_fail and _of_any_mode(program.claim) != _of_any_mode(sync.claim):
+        yield f": begins with another sentence than {sync.relative_path}: say and ask the same"
     for name in dict.fromkeys([*sync.tasks, *program.tasks]):
         for one, other in ((sync, program), (program, sync)):
             if name in one.tasks and name not in other.tasks:
@@ -74,6 +74,11 @@ def _pair_problems(project: Project, program: Program) -> Iterator[str]:
     ours, theirs = list(program.definitions), list(sync.definitions)
     if sorted(ours) == sorted(theirs) and ours != theirs:
         yield f": defines {', '.join(ours)} in another order than the sync half"
+
+
+def _of_any_mode(claim: str) -> str:
+    """Return a claim in the words of one mode."""
+    return claim.replace("async", "sync").replace("task", "thread")
 
 
 def _width_problems(file: SourceFile) -> Iterator[str]:
@@ -124,12 +129,16 @@ def _program_problems(program: Program, services: Sequence[str]) -> Iterator[str
             if is_kind:
                 yield f": what {kind} prints is evidence: take the #> lines out"
     wanted = "sqlalchemy[asyncio]" if program.half == "async" else "sqlalchemy"
-    if wanted not in program.needs.dependencies:
+    wanted += f">={min(SERIES)}"
+    if f'"{wanted}"' not in program.source:
         yield f": its `# /// script` header does not ask for {wanted}"
     text = "".join(file.source for file in program.files)
     for driver, requirement in {t.drivername: t.requirement for t in TARGETS}.items():
-        if requirement and f'"{driver}:' in text and requirement not in program.needs.dependencies:
+        is_used, is_asked_for = f'"{driver}:' in text, requirement in program.needs.dependencies
+        if requirement and is_used and not is_asked_for:
             yield f": uses {driver}, and its `# /// script` header does not ask for {requirement}"
+        elif is_asked_for and not is_used:
+            yield f": its `# /// script` header asks for {requirement}, and no URL in it uses that"
 
 
 def _import_problems(file: SourceFile) -> Iterator[str]:

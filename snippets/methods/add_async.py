@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""`add()` sends no SQL and is not awaited; `commit()` sends the INSERT."""
+"""`add()` sends no SQL; `commit()` sends the INSERT."""
 
 import asyncio
 import os

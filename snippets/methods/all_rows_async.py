@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""`scalars().all()` is short for `execute().scalars().all()`; no `all` is awaited."""
+"""`scalars().all()` is short for `execute().scalars().all()`."""
 
 import asyncio
 import os

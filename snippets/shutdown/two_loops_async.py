@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy[asyncio]>=2.0", "aiosqlite"]
 # ///
-"""Each use that disposes the engine at its end leaves nothing to the next."""
+"""Disposed after each use, the engine serves the next one with new connections."""
 
 import asyncio
 import os

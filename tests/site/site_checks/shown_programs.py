@@ -1,38 +1,9 @@
-"""Files on disk = programs that pytest collects = programs that pages show."""
+"""Programs on disk = programs that pages show; `make test` counts whether they were run."""
 
-import re
-import subprocess
-import sys
-from collections import defaultdict
 from pathlib import Path
 
-from building import REPOSITORY, plain_environment
-
 from site_checks.built_site import BuiltSite
-from site_checks.records import halves_on_disk, program_files, targets_of_program
-
-_COLLECTED = re.compile(r"^(?P<file>snippets/\S+\.py)::(?P<item>\w+)$", re.MULTILINE)
-
-
-def collected_items(root: Path) -> dict[str, set[str]]:
-    """Return what pytest collects from each program: the names of its targets, and ``form``."""
-    run = subprocess.run(
-        [
-            *(sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0"),
-            *("-p", "no:cacheprovider", "snippets"),
-        ],
-        cwd=root,
-        env=plain_environment() | {"PYTHONPATH": str(REPOSITORY)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found: dict[str, set[str]] = defaultdict(set)
-    for match in _COLLECTED.finditer(run.stdout):
-        found[match["file"]].add(match["item"])
-    assert found, f"pytest collects nothing in {root}:\n{run.stdout}{run.stderr}"
-    return dict(found)
+from site_checks.records import halves_on_disk, program_files
 
 
 def shown_files(root: Path, site: BuiltSite) -> set[str]:
@@ -54,21 +25,13 @@ def shown_files(root: Path, site: BuiltSite) -> set[str]:
     }
 
 
-def programs_that_differ(root: Path, collected: dict[str, set[str]], shown: set[str]) -> list[str]:
-    """Return the programs that are not in all three places, or not on all their targets."""
-    on_disk = {path.relative_to(root).as_posix(): path for path in program_files(root)}
-    problems = []
-    for name, path in on_disk.items():
-        expected = {"conventions"} | {target.name for target in targets_of_program(path)}
-        items = collected.get(name, set())
-        if items != expected:
-            wrong = ", ".join(sorted(items ^ expected))
-            problems.append(f"{name}: pytest collects not exactly its targets: {wrong}")
-        if name not in shown:
-            problems.append(f"{name}: no page shows it")
-    for name in sorted((set(collected) | shown) - set(on_disk)):
-        problems.append(f"{name}: collected or shown, but not on disk")
-    return problems
+def programs_that_differ(root: Path, shown: set[str]) -> list[str]:
+    """Return the programs that are on disk and on no page, or the other way round."""
+    on_disk = {path.relative_to(root).as_posix() for path in program_files(root)}
+    return [
+        *(f"{name}: no page shows it" for name in sorted(on_disk - shown)),
+        *(f"{name}: shown, but not on disk" for name in sorted(shown - on_disk)),
+    ]
 
 
 def names_without_programs(root: Path, site: BuiltSite) -> list[str]:
