@@ -29,6 +29,7 @@ def publish_moved(project: Project, folder: Path) -> None:
             )
         for half, program in programs.items():
             copy = folder / "snippets" / f"{old}_{half}.py"
+            copy.parent.mkdir(exist_ok=True)
             copy.write_text(program.source, encoding="utf-8")
 
 

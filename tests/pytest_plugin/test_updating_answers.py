@@ -87,6 +87,17 @@ def test_a_probe_that_is_gone_takes_its_row_with_it(project: Project) -> None:
     assert list(read_capabilities(project)) == ["type_bytes"]
 
 
+def test_a_row_of_two_probes_is_refused(project: Project) -> None:
+    folder = project.snippets / "probes"
+    for mode in ("sync", "async"):
+        one = (folder / f"type_bytes_{mode}.py").read_text()
+        (folder / f"type_all_{mode}.py").write_text(f'{one}\nCASES = {{"bytes": 1}}\n')
+    assert update(project, []).problems == [
+        "snippets/probes/type_bytes_sync.py has a row type_bytes, and so has type_all_sync.py: "
+        "rename one of the cases"
+    ]
+
+
 def test_a_table_that_no_run_wrote_is_told_in_a_sentence(project: Project) -> None:
     update(project, all_of("sqlite3", Answer("yes")))
     path = table_path(project, NAME)
