@@ -20,29 +20,27 @@ CASES: dict[str, tuple[TypeEngine[Any], Any]] = {
 }
 
 
-async def store(
-    connection: AsyncConnection, items: Table, given: Any
-) -> None:
+async def put(connection: AsyncConnection, items: Table, item: Any) -> None:
     try:
         await connection.run_sync(items.metadata.create_all)
-        await connection.execute(insert(items).values(value=given))
+        await connection.execute(insert(items).values(value=item))
     except (CompileError, StatementError) as error:
         print("no:", type(error).__name__)
         print(str(error).split("\n[SQL")[0])
         return
     read = await connection.scalar(select(items.c.value))
-    print("yes" if repr(read) == repr(given) else f"differs: {read!r}")
-    print(f"given {given!r}, read {read!r}")
+    print("yes" if repr(read) == repr(item) else f"differs: {read!r}")
+    print(f"given {item!r}, read {read!r}")
 
 
 async def main() -> None:
-    for case, (column_type, given) in CASES.items():
+    for case, (column_type, item) in CASES.items():
         print(case, end=": ")
         engine = create_async_engine(os.getenv("DATABASE_URL", "sqlite+aiosqlite://"))
         number = Column("id", Integer, primary_key=True)
         items = Table("items", MetaData(), number, Column("value", column_type))
         async with engine.connect() as connection:
-            await store(connection, items, given)
+            await put(connection, items, item)
         async with engine.begin() as connection:
             await connection.run_sync(items.metadata.drop_all)
         await engine.dispose()

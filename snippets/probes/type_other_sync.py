@@ -29,29 +29,27 @@ CASES: dict[str, tuple[TypeEngine[Any], Any]] = {
 }
 
 
-def store(
-    connection: Connection, items: Table, given: Any
-) -> None:
+def put(connection: Connection, items: Table, item: Any) -> None:
     try:
         items.metadata.create_all(connection)
-        connection.execute(insert(items).values(value=given))
+        connection.execute(insert(items).values(value=item))
     except (CompileError, StatementError) as error:
         print("no:", type(error).__name__)
         print(str(error).split("\n[SQL")[0])
         return
     read = connection.scalar(select(items.c.value))
-    print("yes" if repr(read) == repr(given) else f"differs: {read!r}")
-    print(f"given {given!r}, read {read!r}")
+    print("yes" if repr(read) == repr(item) else f"differs: {read!r}")
+    print(f"given {item!r}, read {read!r}")
 
 
 def main() -> None:
-    for case, (column_type, given) in CASES.items():
+    for case, (column_type, item) in CASES.items():
         print(case, end=": ")
         engine = create_engine(os.getenv("DATABASE_URL", "sqlite://"))
         number = Column("id", Integer, primary_key=True)
         items = Table("items", MetaData(), number, Column("value", column_type))
         with engine.connect() as connection:
-            store(connection, items, given)
+            put(connection, items, item)
         with engine.begin() as connection:
             items.metadata.drop_all(connection)
         engine.dispose()
