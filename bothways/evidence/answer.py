@@ -78,7 +78,7 @@ def read_answers(ended: Ended, seconds: float, cases: Mapping[str, str]) -> dict
     if not any(cases.values()):
         return {row: error or _answer(ended.printed) for row in cases}
     labels = list(cases.values())
-    starts = re.compile(rf"^({'|'.join(map(re.escape, labels))}): ", re.MULTILINE)
+    starts = re.compile(rf"^({'|'.join(map(re.escape, labels))}):(?: |$)", re.MULTILINE)
     before, *parts = starts.split(ended.printed)
     found = [*before.splitlines()[:1], *parts[::2]]
     if error:

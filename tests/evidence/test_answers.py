@@ -106,7 +106,7 @@ def test_a_case_that_is_not_answered_once_is_told(printed: str, sentence: str) -
 
 
 @pytest.mark.parametrize(
-    ("printed", "case"), [("", "UUID"), ("UUID: yes\nbig (64 bits): ", "big (64 bits)")]
+    ("printed", "case"), [("", "UUID"), ("UUID: yes\nbig (64 bits):\n", "big (64 bits)")]
 )
 def test_a_case_that_breaks_loses_no_answer_silently(printed: str, case: str) -> None:
     with pytest.raises(NoAnswer) as raised:
