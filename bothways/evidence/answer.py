@@ -7,8 +7,16 @@ what follows is the full text, such as the message of an error::
     (sqlite3.IntegrityError) UNIQUE constraint failed: users.name
 
 A probe that does not get so far has answered nothing: that is an *error*, never a *no*.
+
+A probe that asks in several cases prints the name of each before its answer::
+
+    aware in aware: yes
+    given 2026-01-31 12:00:00+02:00, read 2026-01-31 12:00:00+02:00
+    aware in naive: no: DataError
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 
@@ -23,7 +31,7 @@ LONGEST_VALUE = 64
 
 
 class NoAnswer(BothWaysError):
-    """A probe that ended well and printed no answer."""
+    """A probe that did not print what it must."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +62,40 @@ class Ended:
     """The exit code, or minus the number of the signal that ended it; None past the time limit."""
 
 
-def read_answer(ended: Ended, seconds: float) -> Answer:
-    """Return the answer of a probe that ended in some way.
+def read_answers(ended: Ended, seconds: float, cases: Mapping[str, str]) -> dict[str, Answer]:
+    """Return the answers of a probe that ended in some way, by the names of their rows.
 
     Args:
         ended: what it printed and how it ended, its text normalized.
         seconds: the time limit that it had.
+        cases: by the names of rows, what it prints before each answer; nothing if it gives one.
 
     Raises:
-        NoAnswer: it ended well, and what it printed is no answer.
+        NoAnswer: it ended well, and what it printed is no answer, or not that of each case; or it
+            broke in one of several cases, which loses the answers of the others.
     """
+    error = _error(ended, seconds)
+    if not any(cases.values()):
+        return {row: error or _answer(ended.printed) for row in cases}
+    labels = list(cases.values())
+    starts = re.compile(rf"^({'|'.join(map(re.escape, labels))}):(?: |$)", re.MULTILINE)
+    before, *parts = starts.split(ended.printed)
+    found = [*before.splitlines()[:1], *parts[::2]]
+    if error:
+        raise NoAnswer(
+            f"broke in its case «{found[-1] if found else labels[0]}» ({error.value}): make this "
+            f"case a program of its own, or the others have no answer\n{error.text}"
+        )
+    if found != labels:
+        raise NoAnswer(
+            f"answered «{'», «'.join(found)}», and its cases are «{'», «'.join(labels)}»: print "
+            "each once, in this order, and «: » and the answer behind it"
+        )
+    return {row: _answer(part) for row, part in zip(cases, parts[1::2], strict=True)}
+
+
+def _error(ended: Ended, seconds: float) -> Answer | None:
+    """Return what a probe did instead of answering; None if it ended well."""
     if ended.status is None:
         return Answer(ERROR, f"no end within {seconds:g} seconds", ended.printed)
     if ended.raised:
@@ -71,7 +103,11 @@ def read_answer(ended: Ended, seconds: float) -> Answer:
     if ended.status != 0:
         how = f"exit code {ended.status}" if ended.status > 0 else f"signal {-ended.status}"
         return Answer(ERROR, f"ended with {how}", ended.printed)
-    first, _, text = ended.printed.strip("\n").partition("\n")
+    return None
+
+
+def _answer(printed: str) -> Answer:
+    first, _, text = printed.strip("\n").partition("\n")
     if not first:
         raise NoAnswer("printed nothing: print an outcome, then what stands behind it")
     outcome, _, value = first.partition(": ")
@@ -90,9 +126,10 @@ def read_answer(ended: Ended, seconds: float) -> Answer:
     return Answer(outcome, value, text)
 
 
-def answer_difference(known: Answer, seen: Answer) -> str:
-    """Return two answers that differ, line by line: ``-`` the known one, ``+`` the seen one."""
-    lines = unified_diff(_lines(known), _lines(seen), "evidence", "this run", lineterm="", n=2)
+def answer_difference(row: str, known: Answer | None, seen: Answer) -> str:
+    """Return how an answer differs, line by line: ``-`` the known one, ``+`` the seen one."""
+    before = _lines(known) if known else []
+    lines = unified_diff(before, _lines(seen), f"evidence of {row}", "this run", lineterm="", n=2)
     return "\n".join(lines)
 
 

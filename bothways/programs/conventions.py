@@ -64,6 +64,8 @@ def _pair_problems(project: Project, program: Program) -> Iterator[str]:
             yield f": {name} is only in the {one.half} half: give the other one of the same name"
     if not program.must_fail and _of_any_mode(program.claim) != _of_any_mode(sync.claim):
         yield f": begins with another sentence than {sync.relative_path}: say and ask the same"
+    if program.is_probe and list(program.cases.items()) != list(sync.cases.items()):
+        yield f": its CASES are not those of {sync.relative_path}: give both the same, in one order"
     for name in dict.fromkeys([*sync.tasks, *program.tasks]):
         for one, other in ((sync, program), (program, sync)):
             if name in one.tasks and name not in other.tasks:

@@ -14,6 +14,7 @@ from bothways.programs.program import (
     pair_paths,
     path_of,
     read_program,
+    theme_of,
 )
 from bothways.project import Project
 from bothways.targets import TARGETS, Target
@@ -47,13 +48,13 @@ class Pair:
 
     @property
     def anchor(self) -> str:
-        """The id of its block on a page; of its row, if it is a probe."""
+        """The id of its block on a page; of a probe, that of its row or of its rows' heading."""
         return self.idea if self.kind == "probe" else self.name.replace("/", "-")
 
     @property
     def theme(self) -> str:
-        """Which table has a probe's row: the first word of its idea."""
-        return self.idea.partition("_")[0]
+        """Which table has a probe's rows: the first word of its idea."""
+        return theme_of(self.idea)
 
     @property
     def must_fail(self) -> bool:

@@ -3,10 +3,12 @@
 ``snippets/loading/joined_async.py`` is the *async* half of the pair ``loading/joined``.
 ``snippets/loading/joined_legacy.py`` shows the same in the legacy ``Query`` spelling.
 ``snippets/lazy/attribute_fails_async.py`` is a *failure*: a program that must go wrong.
-``snippets/probes/cancel_error_async.py`` is a *probe*: it asks a driver one question.
+``snippets/probes/cancel_error_async.py`` is a *probe*: it asks a driver one question, in one case
+or in several.
 ``snippets/guides/project_async/main.py`` begins a *folder*: a program of several files.
 """
 
+import ast
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,6 +92,30 @@ class Program(SourceFile):
         """Whether it prints the answer of a driver, which may be another on each target."""
         return self.chapter == PROBES
 
+    @cached_property
+    def cases(self) -> dict[str, str]:
+        """Of a probe: what it prints before the answer of each case, by the name of the row.
+
+        They are the keys of its dictionary ``CASES``. A row is called like the program, but if
+        there are several: then, behind the theme, like the case without what explains it in
+        parentheses.
+
+        Raises:
+            ProgramError: ``CASES`` is something else, or two of its keys name the same row.
+        """
+        if "CASES" not in self.definitions:
+            return {self.idea: ""}
+        given = getattr(self.definitions["CASES"].node, "value", None)
+        keys = given.keys if isinstance(given, ast.Dict) else [None]
+        labels = [str(key.value) for key in keys if isinstance(key, ast.Constant)]
+        found = {f"{theme_of(self.idea)}_{_snake_case(label)}": label for label in labels}
+        if len(found) < len(keys):
+            raise ProgramError(
+                f"{self.relative_path}: CASES must be a dictionary, and each key a text that names "
+                "another row of the table"
+            )
+        return found
+
     @property
     def mode(self) -> Mode:
         """The mode that decides the targets: the legacy spelling exists in sync only."""
@@ -107,6 +133,16 @@ class Program(SourceFile):
         if self.has_own_url:
             return targets[:1]
         return tuple(target for target in targets if target.database in self.needs.databases)
+
+
+def theme_of(idea: str) -> str:
+    """Return which table has the rows of a probe, or one row: the first word of its name."""
+    return idea.partition("_")[0]
+
+
+def _snake_case(label: str) -> str:
+    """Return ``null_pool`` for ``NULL pool (of SQLAlchemy)``."""
+    return re.sub(r"[^a-z0-9]+", "_", label.partition(" (")[0].lower()).strip("_")
 
 
 def is_failure(pair_name: str) -> bool:

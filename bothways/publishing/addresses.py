@@ -1,8 +1,7 @@
 """``docs/addresses.txt``: what the site has promised. No address in it may ever lead nowhere.
 
-Promised are all pages and, on them, the ids of headings, blocks and rows of tables. The reference
-promises its pages only: its anchors are made of the names of programs and functions, and the
-programs have addresses of their own.
+Promised are all programs, all pages and, on these, the ids of headings, blocks and rows of tables.
+The reference promises its pages only: its anchors are made of the names of programs and functions.
 
 ``python -m bothways.publishing.addresses SITE_FOLDER`` adds what is new.
 """
@@ -59,15 +58,21 @@ def update_addresses(site: Site) -> int:
         more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
         raise BothWaysError(
             f"{lost[0]}{more} would lead nowhere: name the page's old file in redirect_maps of "
-            'mkdocs.yml, or keep an old anchor as <a id="…"></a> in a heading; nothing was written'
+            "mkdocs.yml, a program in docs/moved_programs.toml, or keep an old anchor as "
+            '<a id="…"></a> in a heading; nothing was written'
         )
     path.write_text("\n".join(sorted(listed | present)) + "\n", encoding="utf-8")
     return len(present - listed)
 
 
 def present_addresses(site: Site) -> set[str]:
-    """Return all addresses that the pages of a built site promise, each beginning with ``/``."""
-    return {address for page in site.pages for address in _page_addresses(site, page)}
+    """Return all addresses that a built site promises, each beginning with ``/``."""
+    files = (site.folder / "snippets").rglob("*")
+    programs = [path for path in files if path.is_file() and path.name != "__init__.py"]
+    return {
+        *(f"/{path.relative_to(site.folder).as_posix()}" for path in programs),
+        *(address for page in site.pages for address in _page_addresses(site, page)),
+    }
 
 
 def leads_somewhere(site: Site, address: str, present: set[str]) -> bool:

@@ -6,6 +6,7 @@ from bothways.evidence.json_format import write_json
 from bothways.project import Project
 from bothways.publishing.evidence_index import evidence_index
 from bothways.publishing.llms import llms_full_txt, llms_txt
+from bothways.publishing.moved_programs import publish_moved
 from bothways.publishing.page_markdown import page_markdown
 from bothways.publishing.published_links import link_published, name_markdown
 from bothways.publishing.settings import read_settings
@@ -27,6 +28,7 @@ def publish(project: Project, folder: Path) -> Site:
         start = page.markdown.rpartition("/")[0]
         _write(folder / page.markdown, page_markdown(site, page, start))
         name_markdown(folder, page)
+    publish_moved(project, folder)
     _write(folder / "llms.txt", llms_txt(site))
     _write(folder / "llms-full.txt", llms_full_txt(site))
     write_json(folder / "evidence" / "index.json", evidence_index(site))

@@ -124,7 +124,10 @@ class _TargetItem(_ProgramItem):
             pytest.skip(str(missing))
 
     def hand_over(
-        self, saw: Observation | Answer, source: str = "", calls: CalledNames | None = None
+        self,
+        saw: Observation | dict[str, Answer],
+        source: str = "",
+        calls: CalledNames | None = None,
     ) -> None:
         """Report what was seen to the process that the user started."""
         databases = self.config.stash[DATABASES]
@@ -177,13 +180,13 @@ class RunItem(_TargetItem):
 
 
 class ProbeItem(_TargetItem):
-    """Asks one driver the question of a probe."""
+    """Asks one driver the question of a probe, in all of its cases."""
 
     def runtest(self) -> None:
         databases = self.config.stash[DATABASES]
         environment = self.fresh_environment()
         try:
-            answer = ask(
+            answers = ask(
                 self.program,
                 environment,
                 public_names=databases.public_names(self.target),
@@ -193,16 +196,19 @@ class ProbeItem(_TargetItem):
         except NoAnswer as problem:
             raise ProgramFailed(f"{self.here}: {problem}") from None
         if self.updating:
-            self.hand_over(answer)
+            self.hand_over(answers)
             return
-        probe = read_capabilities(self.config.stash[PROJECT]).get(self.program.idea)
-        known = probe.answer((installed_series(), self.target.name)) if probe else None
-        if known is None:
+        rows = read_capabilities(self.config.stash[PROJECT])
+        place = (installed_series(), self.target.name)
+        known = {row: rows[row].answer(place) for row in answers if row in rows}
+        if None in map(known.get, answers):
             raise ProgramFailed(
                 f"{self.here}: has no evidence here yet: run `make update` and read the diff"
             )
-        if known != answer:
+        if known != answers:
+            differing = [row for row, answer in answers.items() if known[row] != answer]
+            diff = "\n".join(answer_difference(r, known[r], answers[r]) for r in differing)
             raise ProgramFailed(
                 f"{self.here}: answers otherwise than evidence says (`make update` renews it; "
-                f"read the diff):\n{answer_difference(known, answer)}"
+                f"read the diff):\n{diff}"
             )

@@ -21,7 +21,8 @@ class Report:
     path: str
     """The program's, seen from the project's root."""
     target: str
-    saw: Observation | Answer
+    saw: Observation | dict[str, Answer]
+    """Of a probe: the answers by the names of their rows."""
     servers: Mapping[Database, str]
     """The versions of the servers that are running, by the name of the database."""
     services: Mapping[str, str]

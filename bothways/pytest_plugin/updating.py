@@ -186,9 +186,9 @@ class Update:
         """Renew the answers of the probes that were run, and leave out probes that are gone."""
         seen: dict[str, dict[Place, Answer]] = {}
         for report in reports:
-            if isinstance(report.saw, Answer):
-                probe = self._program(report.path).idea
-                seen.setdefault(probe, {})[self.series, report.target] = report.saw
+            if isinstance(report.saw, dict):
+                for row, answer in report.saw.items():
+                    seen.setdefault(row, {})[self.series, report.target] = answer
         known = capabilities.read_capabilities(self.project)
         now = capabilities.renewed_probes(self.project, known, seen)
         for name, renewed in now.items():

@@ -1,11 +1,11 @@
-"""Asks one driver one question, and takes out of its answer what differs from run to run."""
+"""Asks one driver one question, and takes out of its answers what differs from run to run."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from bothways.evidence.answer import Answer, read_answer
+from bothways.evidence.answer import Answer, read_answers
 from bothways.programs.program import Program
 from bothways.running.fork_client import FORKER
 from bothways.running.normalizing import normalized
@@ -23,8 +23,8 @@ def ask(
     public_names: dict[str, str],
     seconds: float,
     parent_folder: Path,
-) -> Answer:
-    """Run a probe and return its answer.
+) -> dict[str, Answer]:
+    """Run a probe and return its answers by the names of their rows.
 
     Args:
         program: the probe.
@@ -34,7 +34,7 @@ def ask(
         parent_folder: where the folder is made that it runs in.
 
     Raises:
-        NoAnswer: it ended well, and what it printed is no answer.
+        NoAnswer: what it printed is not the answer to each of its cases.
         ForkerGone: the process that runs probes does not answer.
     """
     ended = FORKER.run(program, environment, seconds=seconds, parent_folder=parent_folder)
@@ -45,6 +45,5 @@ def ask(
         )
         return _LIBPQ_PLACE.sub("(…)", _FILE_NUMBER.sub("fd=…", text))
 
-    return read_answer(
-        replace(ended, printed=normalize(ended.printed), raised=normalize(ended.raised)), seconds
-    )
+    ended = replace(ended, printed=normalize(ended.printed), raised=normalize(ended.raised))
+    return read_answers(ended, seconds, program.cases)

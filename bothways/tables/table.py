@@ -141,6 +141,8 @@ class Group:
     beside: str = ""
     """Stands behind the title, in grey."""
     anchor: str = ""
+    links: Cell = Cell(())
+    """Stands below the title."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,11 @@ BODIES: dict[str, str] = {
     "exiting": "print('no: too early', flush=True)\nos._exit(3)",
     "silent": "connection.closed",
     "unknown": "print('maybe: not')",
+    "cases": "print('first: yes')\nprint('second (of two): no: X')",
+    "lacking": "print('first: yes')",
+    "halting": "print('first: yes')\nprint('second (of two)', end=': ')\nraise LookupError",
 }
+CASES = '\nCASES = {"first": 1, "second (of two)": 2}\n'
 
 
 def probe(half: Half, body: str) -> str:
@@ -45,7 +49,8 @@ def make_project(root: Path, *names: str) -> SmallProject:
     for half in ("sync", "async"):
         for name in names:
             body = SLEEPING[half] if name == "hanging" else BODIES[name]
-            project.write(f"probes/{name}_{half}", probe(half, body))
+            cases = CASES if name in ("cases", "lacking", "halting") else ""
+            project.write(f"probes/{name}_{half}", probe(half, body) + cases)
     return project
 
 
@@ -58,7 +63,7 @@ def updated(project: SmallProject) -> PytestRun:
 def broken(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     """Probes that break in different ways, and one that is sound, after an update."""
     folder = tmp_path_factory.mktemp("broken-probes")
-    project = make_project(folder, "sound", "raising", "exiting", "hanging")
+    project = make_project(folder, "sound", "cases", "raising", "exiting", "hanging")
     run = updated(project)
     assert run.code == 0, run.output
     return project
@@ -69,6 +74,8 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     ("name", "outcome", "value", "text"),
     [
         ("sound", "yes", "", "sqlite"),
+        ("cases_first", "yes", "", ""),
+        ("cases_second", "no", "X", ""),
         ("raising", "error", "LookupError", "LookupError: an error of its own"),
         ("exiting", "error", "ended with exit code 3", "no: too early"),
         ("hanging", "error", f"no end within {SECONDS} seconds", "no: cut off"),
@@ -92,7 +99,8 @@ def test_what_broke_stands_in_the_table(
 @pytest.fixture(scope="module")
 def without_answer(tmp_path_factory: pytest.TempPathFactory) -> tuple[SmallProject, PytestRun]:
     """Probes that end well and give no answer, after an update."""
-    project = make_project(tmp_path_factory.mktemp("no-answer"), "sound", "silent", "unknown")
+    names = ("sound", "silent", "unknown", "lacking", "halting")
+    project = make_project(tmp_path_factory.mktemp("no-answer"), *names)
     return project, updated(project)
 
 
@@ -100,6 +108,8 @@ def without_answer(tmp_path_factory: pytest.TempPathFactory) -> tuple[SmallProje
     ("name", "sentence"),
     [
         ("silent", "printed nothing: print an outcome, then what stands behind it"),
+        ("lacking", "answered «first», and its cases are «first», «second (of two)»: print each"),
+        ("halting", "broke in its case «second (of two)» (LookupError): make this case a program"),
         ("unknown", "printed the outcome 'maybe', which is unknown: print yes, no or differs"),
     ],
 )
@@ -203,6 +213,19 @@ def test_a_run_that_differs_from_the_table_fails(
             "begins with another sentence than snippets/probes/one_sound",
         ),
         ("sync", "print('yes')", "print('yes')\n    #> yes", "take the #> lines out"),
+        (
+            "async",
+            "\nif __name",
+            f"{CASES}\nif __name",
+            "its CASES are not those of snippets/probes",
+        ),
+        ("sync", "\nif __name", "\nCASES = ['a']\n\nif __name", "CASES must be a dictionary, and"),
+        (
+            "sync",
+            "\nif __name",
+            "\nCASES = {'A b': 1, 'a (c)': 2, 'a b': 3}\nif __name",
+            "CASES must",
+        ),
     ],
 )
 def test_the_conventions_of_a_probe_are_checked(

@@ -18,7 +18,7 @@ from bothways.targets import SERIES, TARGETS_BY_NAME, installed_series
 REPOSITORY = Path(__file__).parents[2]
 
 #: Two probes with an answer of every target.
-PROBES = ("type_json", "type_uuid")
+PROBES = ("type_bytes", "statement_several")
 
 FILE = f"docs/evidence/tables/{NAME}.json"
 
@@ -41,7 +41,7 @@ def update(project: Project, answers: Iterable[tuple[str, str, Answer]]) -> Upda
     for target, probe, answer in answers:
         path = f"snippets/probes/{probe}_{TARGETS_BY_NAME[target].mode}.py"
         servers = {"PostgreSQL": "18.6", "MariaDB": "10.11.19"}
-        update.add(Report(path, target, answer, servers, services={}))
+        update.add(Report(path, target, {probe: answer}, servers, services={}))
     update.write()
     return update
 
@@ -59,14 +59,14 @@ def test_a_target_that_was_missing_has_no_answer_and_no_date(project: Project) -
     written = update(project, all_of("sqlite3", Answer("yes")))
     assert (written.changed[0], written.problems) == (FILE, [])
     assert {name for _, name in known_versions(project)} == {"sqlite3", INTROSPECTION}
-    assert known(project, "type_json", "asyncpg") is None
+    assert known(project, "type_bytes", "asyncpg") is None
 
 
 def test_a_target_that_is_missing_later_keeps_its_answers(project: Project) -> None:
     update(project, all_of("sqlite3", Answer("yes")) + all_of("pymysql", Answer("yes")))
     update(project, all_of("sqlite3", Answer("differs", "new")))
-    assert known(project, "type_json", "pymysql") == Answer("yes")
-    assert known(project, "type_json", "sqlite3") == Answer("differs", "new")
+    assert known(project, "type_bytes", "pymysql") == Answer("yes")
+    assert known(project, "type_bytes", "sqlite3") == Answer("differs", "new")
 
 
 def test_the_answers_of_the_other_series_stay(project: Project) -> None:
@@ -75,16 +75,27 @@ def test_the_answers_of_the_other_series_stay(project: Project) -> None:
     other = next(series for series in SERIES if series != installed_series())
     path.write_text(path.read_text().replace(f'"{installed_series()}"', f'"{other}"'))
     update(project, all_of("sqlite3", Answer("no", "Error")))
-    assert known(project, "type_uuid", "sqlite3", other) == Answer("yes")
-    assert known(project, "type_uuid", "sqlite3") == Answer("no", "Error")
+    assert known(project, "statement_several", "sqlite3", other) == Answer("yes")
+    assert known(project, "statement_several", "sqlite3") == Answer("no", "Error")
 
 
 def test_a_probe_that_is_gone_takes_its_row_with_it(project: Project) -> None:
     update(project, all_of("sqlite3", Answer("yes")))
-    for path in (project.snippets / "probes").glob("type_uuid_*.py"):
+    for path in (project.snippets / "probes").glob("statement_several_*.py"):
         path.unlink()
     assert update(project, []).changed == [FILE]
-    assert list(read_capabilities(project)) == ["type_json"]
+    assert list(read_capabilities(project)) == ["type_bytes"]
+
+
+def test_a_row_of_two_probes_is_refused(project: Project) -> None:
+    folder = project.snippets / "probes"
+    for mode in ("sync", "async"):
+        one = (folder / f"type_bytes_{mode}.py").read_text()
+        (folder / f"type_all_{mode}.py").write_text(f'{one}\nCASES = {{"bytes": 1}}\n')
+    assert update(project, []).problems == [
+        "snippets/probes/type_bytes_sync.py has a row type_bytes, and so has type_all_sync.py: "
+        "rename one of the cases"
+    ]
 
 
 def test_a_table_that_no_run_wrote_is_told_in_a_sentence(project: Project) -> None:

@@ -17,7 +17,7 @@ from bothways.targets import installed_series
 LONG_AGO = "2001-01-31"
 VERSIONS = "docs/evidence/versions.json"
 GREETING = "docs/evidence/programs/start/greeting.json"
-PROBE = "type_uuid"
+PROBE = "type_bytes"
 
 OTHER_SQL = """\
 print(connection.scalar(text("SELECT 'hel' || 'lo'")))

@@ -11,7 +11,12 @@ from site_checks.built_site import BuiltSite
 from site_checks.numbered_rows import PAGE, counted_rows, misleading_numbers
 from site_checks.page_form import unsound_pages
 from site_checks.promised_addresses import lost_addresses, unlisted_addresses
-from small_site import SmallSite, change
+from site_checks.published_code import unlike_published_programs
+from small_site import PAIR, REPAIR, SmallSite, change
+
+from bothways.errors import BothWaysError
+from bothways.project import Project
+from bothways.publishing.moved_programs import publish_moved
 
 OLD_PAGE = "/old/pairs/"
 
@@ -66,7 +71,38 @@ def test_a_page_that_moved_is_found_with_its_anchors(small_site: SmallSite) -> N
     assert _make_addresses(small_site).returncode == 0
 
 
-@pytest.mark.parametrize("lost", [f"{OLD_PAGE}#gone", "/elsewhere/", "/pairs/#gone"])
+def test_a_program_that_moved_is_found_and_is_the_new_one(small_site: SmallSite) -> None:
+    _move(small_site, "old/way", PAIR)
+    old = "snippets/old/way_sync.py"
+    _promise(small_site, f"/{old}", f"/{old.replace('sync', 'async')}")
+    publish_moved(Project(small_site.root), small_site.built.folder)
+    for problems in (lost_addresses, unlisted_addresses, unlike_published_programs):
+        found = problems(small_site.root, small_site.built)
+        assert_none([problem for problem in found if "legacy" not in problem])
+    (small_site.built.folder / old).write_text("print('old')")
+    problem = "snippets/old/way_sync.py: the site publishes something else"
+    assert unlike_published_programs(small_site.root, small_site.built) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("old/way", "old/gone", '"old/way" = "old/gone": old/gone is not there: name a program'),
+        (REPAIR, PAIR, f'"{REPAIR}" = "{PAIR}": {REPAIR} is there: name a program that is gone'),
+    ],
+)
+def test_a_program_that_moved_nowhere_is_refused(
+    small_site: SmallSite, old: str, new: str, says: str
+) -> None:
+    _move(small_site, old, new)
+    with pytest.raises(BothWaysError) as raised:
+        publish_moved(Project(small_site.root), small_site.built.folder)
+    assert says in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "lost", [f"{OLD_PAGE}#gone", "/elsewhere/", "/pairs/#gone", "/snippets/old/way_sync.py"]
+)
 def test_a_redirect_does_not_find_what_is_gone(small_site: SmallSite, lost: str) -> None:
     _promise(small_site, OLD_PAGE, lost)
     _redirect(small_site, "old/pairs.md: pairs.md")
@@ -109,6 +145,10 @@ def _list(small_site: SmallSite) -> Path:
 def _promise(small_site: SmallSite, *addresses: str) -> None:
     path = _list(small_site)
     path.write_text("\n".join(sorted({*path.read_text().split(), *addresses})) + "\n")
+
+
+def _move(small_site: SmallSite, old: str, new: str) -> None:
+    (small_site.root / "docs" / "moved_programs.toml").write_text(f'"{old}" = "{new}"\n')
 
 
 def _redirect(small_site: SmallSite, entry: str) -> None:

@@ -160,7 +160,8 @@ def test_each_answer_stands_in_the_column_of_its_driver() -> None:
     wrong = []
     for probe in probes:
         cells = rows[probe["probe"]]
-        wrong += [probe["probe"]] if not cells["Question"].startswith(probe["question"]) else []
+        named = probe.get("case", probe["question"])
+        wrong += [probe["probe"]] if not cells["Question"].startswith(named) else []
         for answer in probe["answers"]:
             saw = answer["saw"]
             words = [saw["outcome"]] if saw["outcome"] != "differs" else []

@@ -5,7 +5,7 @@ from typing import Any
 from bothways.evidence.versions import last_runs, read_versions
 from bothways.markdown.directives import Directive
 from bothways.project import Project
-from bothways.tables.capabilities import probes_of
+from bothways.tables.capabilities import rows_of
 from bothways.targets import SERIES, TARGETS
 
 
@@ -15,14 +15,15 @@ def measured_values(directive: Directive, project: Project) -> dict[str, Any]:
     Raises:
         BothWaysError: no run has written the table.
     """
-    probes, versions = probes_of(project), read_versions(project)
+    rows, versions = rows_of(project).values(), read_versions(project)
     runs = [
         (target, versions.get((series, target.name))) for target in TARGETS for series in SERIES
     ]
     dates = sorted(run.date for _, run in runs if run)
     return dict(
-        probes=len(probes),
-        answers=sum(len(v.places) for probe in probes.values() for v in probe.answers),
+        questions=len({row.probe for row in rows}),
+        cases=len(rows),
+        answers=sum(len(variant.places) for row in rows for variant in row.answers),
         sqlalchemy=[run.sqlalchemy for run in last_runs(project).values()],
         dates=" to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "",
         measured=[

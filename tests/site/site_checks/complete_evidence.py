@@ -47,23 +47,35 @@ def missing_evidence(root: Path) -> list[str]:
 
 
 def missing_answers(root: Path) -> list[str]:
-    """Return the probes that lack answers, and answers that lack a probe."""
+    """Return the cases of probes that lack answers, and answers that lack a case."""
     table = root / "docs" / "evidence" / "tables" / "capabilities.json"
-    rows = {row["probe"]: row for row in json.loads(table.read_text("utf-8"))["probes"]}
-    answers = {name: row["answers"] for name, row in rows.items()}
-    programs: dict[str, list[Path]] = {}
+    rows = {
+        (row["programs"][0].removesuffix("_sync.py"), row.get("case", "")): row
+        for row in json.loads(table.read_text("utf-8"))["probes"]
+    }
+    answers = {key: row["answers"] for key, row in rows.items()}
+    programs: dict[tuple[str, str], list[Path]] = {}
     for path in filter(is_probe, program_files(root)):
-        programs.setdefault(pair_name(path).partition("/")[2], []).append(path)
+        for case in _cases(path):
+            programs.setdefault((f"snippets/{pair_name(path)}", case), []).append(path)
     problems = [
-        f"{name}: has answers, but no probe" for name in sorted(set(answers) - set(programs))
+        f"{' '.join(key).strip()}: has answers, but no probe"
+        for key in sorted(set(answers) - set(programs))
     ]
-    for name in sorted(programs):
-        missing = _missing_places("answers", answers.get(name, []), programs[name])
-        problems += [f"{name}: {what}" for what in missing]
-        asked = rows.get(name, {}).get("question", "?")
-        if f'"""{asked}' not in programs[name][0].read_text("utf-8"):
-            problems.append(f"{name}: does not ask «{asked}»: run `make update`")
+    for key in sorted(programs):
+        missing = _missing_places("answers", answers.get(key, []), programs[key])
+        problems += [f"{' '.join(key).strip()}: {what}" for what in missing]
+        asked = rows.get(key, {}).get("question", "?")
+        if f'"""{asked}' not in programs[key][0].read_text("utf-8"):
+            problems.append(f"{key[0]}: does not ask «{asked}»: run `make update`")
     return problems
+
+
+def _cases(probe: Path) -> list[str]:
+    """Return what a probe prints before its answers: one empty text, if it gives a single one."""
+    dictionary = re.compile(r"^CASES\b.*= \{\n((?: .*\n)+)\}", re.MULTILINE)
+    found = dictionary.search(probe.read_text("utf-8"))
+    return re.findall(r'^ {4}"([^"]*)": ', found[1], re.MULTILINE) if found else [""]
 
 
 def _gaps(root: Path, name: str, data: dict[str, Any]) -> Iterator[str]:

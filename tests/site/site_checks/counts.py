@@ -34,9 +34,11 @@ def wrong_counts(root: Path, site: BuiltSite) -> list[str]:
     }
     if (root / "docs" / "evidence" / "tables" / "capabilities.json").is_file():
         probes = _json(root, "tables/capabilities")["probes"]
+        programs = {probe["programs"][0] for probe in probes}
         answers = sum(len(by_place(probe["answers"])) for probe in probes)
         expected["details.measured > summary"] = [
-            f"{len(probes)} questions, {answers} answers. SQLAlchemy {' and '.join(releases)}, "
+            f"{len(programs)} questions in {len(probes)} cases, {answers} answers. "
+            f"SQLAlchemy {' and '.join(releases)}, "
             + " to ".join(dict.fromkeys((min(dates), max(dates))))
         ]
         expected["details.measured li"] = list(_measured(versions))

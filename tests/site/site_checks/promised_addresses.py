@@ -5,8 +5,8 @@ from pathlib import Path
 
 from site_checks.built_site import BuiltSite, Page
 
-#: What readers link to besides pages. Reference pages promise no anchors: those are the names of
-#: programs and functions, and the programs have addresses of their own.
+#: What readers link to besides pages and programs. Reference pages promise no anchors: those are
+#: the names of programs and functions.
 _WITH_PROMISED_ID = "h2, h3, h4, .claim, tr, tr span, a"
 
 _REDIRECT = re.compile(r"<meta http-equiv=\"refresh\" content=\"0; url=(?P<to>[^\"]+)\">")
@@ -44,7 +44,10 @@ def _listed(root: Path) -> list[str]:
 
 
 def _addresses(site: BuiltSite) -> set[str]:
-    return {address for page in site.pages if page.name != "404" for address in _of_page(page)}
+    pages = {address for page in site.pages if page.name != "404" for address in _of_page(page)}
+    files = (path for path in (site.folder / "snippets").rglob("*") if path.is_file())
+    programs = {f"/{path.relative_to(site.folder).as_posix()}" for path in files}
+    return pages | {address for address in programs if not address.endswith("/__init__.py")}
 
 
 def _of_page(page: Page) -> set[str]:

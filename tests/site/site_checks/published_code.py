@@ -1,5 +1,6 @@
 """Every block of code in the built pages comes from a program, from evidence, or is a command."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from site_checks.records import (
     all_files,
     definitions,
     differences,
+    halves_on_disk,
     program_files,
     whole_text,
 )
@@ -35,13 +37,20 @@ def unproved_blocks(root: Path, site: BuiltSite) -> list[str]:
 
 
 def unlike_published_programs(root: Path, site: BuiltSite) -> list[str]:
-    """Return the programs not published byte for byte, and what is published besides them."""
+    """Return the programs not published byte for byte, and what is published besides them.
+
+    At the old addresses of programs that moved stand their new texts.
+    """
     published = site.folder / "snippets"
     expected = {
         path.relative_to(root / "snippets"): path
         for program in program_files(root)
         for path in all_files(program)
     }
+    moved = root / "docs" / "moved_programs.toml"
+    for old, new in (tomllib.loads(moved.read_text("utf-8")) if moved.is_file() else {}).items():
+        for half, path in halves_on_disk(root, new).items():
+            expected[Path(f"{old}_{half}.py")] = path
     problems = []
     for relative, path in expected.items():
         copy = published / relative

@@ -42,7 +42,7 @@ def unlike_index(root: Path, site: BuiltSite, url: str = "") -> list[str]:
             shown.setdefault(name, set()).add(f"{address}#{name.replace('/', '-')}")
     for page in site.pages_with_blocks:
         address = page.path.relative_to(site.folder).as_posix().removesuffix("index.html")
-        for row in page.article.select("[data-table=capabilities] tbody tr[id]"):
+        for row in page.article.select("[data-table=capabilities] tr[id]:has(a[href$='.py'])"):
             shown.setdefault(f"probes/{row['id']}", set()).add(f"{address}#{row['id']}")
     listed = {entry["name"]: entry for entry in index["programs"]}
     if list(listed) != sorted(shown) or len(listed) != len(index["programs"]):
