@@ -3,14 +3,18 @@
 import os
 import re
 import shlex
-import signal
 import subprocess
 import sys
 import textwrap
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
+
+import pytest
 
 from bothways.programs.program import Half
 
@@ -178,25 +182,25 @@ class SmallProject:
         }
 
     def pytest(self, *arguments: str, **environment: str) -> PytestRun:
-        """Run pytest to its end, on SQLite unless ``-k`` is given; nothing deep may be shown."""
-        process = self.start_pytest(*arguments, **environment)
-        try:
-            output, _ = process.communicate(timeout=PATIENCE_SECONDS)
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-        assert not DEPTHS.search(output), output
-        return PytestRun(process.returncode, output)
+        """Run pytest to its end, on SQLite unless ``-k`` is given; nothing deep may be shown.
+
+        It runs in this process, where all is imported already: that saves nine tenths of the time.
+        """
+        shown = StringIO()
+        with (
+            patch.dict(os.environ, _plain_environment() | environment, clear=True),
+            chdir(self.root),
+            redirect_stdout(shown),
+            redirect_stderr(shown),
+        ):
+            code = pytest.main(_options(arguments))
+        assert not DEPTHS.search(shown.getvalue()), shown.getvalue()
+        return PytestRun(code, shown.getvalue())
 
     def start_pytest(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """Start pytest in one process, unless ``-n`` is given, as the leader of a group."""
-        processes = () if "-n" in arguments else ("-n", "0")
-        selected = () if "-k" in arguments else ON_SQLITE
+        """Start the same as a user does, in a process that leads a group."""
         return subprocess.Popen(
-            [
-                *(sys.executable, "-m", "pytest", "-rA", "-p", "no:cacheprovider"),
-                *(*processes, *selected, *arguments),
-            ],
+            [sys.executable, "-m", "pytest", *_options(arguments)],
             cwd=self.root,
             env=_plain_environment() | {"PYTHONPATH": str(REPOSITORY)} | environment,
             stdin=subprocess.DEVNULL,
@@ -205,6 +209,13 @@ class SmallProject:
             text=True,
             process_group=0,
         )
+
+
+def _options(arguments: Sequence[str]) -> list[str]:
+    """The options of a run in one process, unless ``-n`` is given."""
+    processes = () if "-n" in arguments else ("-n", "0")
+    selected = () if "-k" in arguments else ON_SQLITE
+    return ["-rA", "-p", "no:cacheprovider", *processes, *selected, *arguments]
 
 
 def _plain_environment() -> dict[str, str]:

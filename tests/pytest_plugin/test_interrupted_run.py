@@ -3,11 +3,13 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from ctrl_c import children_hear_ctrl_c
 from small_project import PATIENCE_SECONDS, SmallProject, program
 
 #: On an idle machine it takes one or two.
@@ -92,3 +94,15 @@ def test_after_a_kill_nothing_is_left(hanging_run: tuple[subprocess.Popen[str], 
     run.kill()
     run.wait()
     assert wait_until(lambda: not processes_with(word), SECONDS_TO_END)
+
+
+def test_ctrl_c_is_heard_also_in_what_a_run_in_the_background_starts() -> None:
+    ask = [sys.executable, "-c", "import signal; print(signal.getsignal(2).__name__)"]
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with children_hear_ctrl_c():
+            assert subprocess.check_output(ask, text=True).strip() == "default_int_handler"
+            signal.raise_signal(signal.SIGINT)  # and this run goes on
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
