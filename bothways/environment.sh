@@ -129,6 +129,10 @@ install() {
         uv_pip install --require-hashes --no-deps -r "$root/$replacing"
     # flit_core is among the pinned packages: with isolation uv would fetch an unpinned one
     step "the project itself" uv_pip install --no-deps --no-build-isolation -e "$root"
+    # it names $root, which Python 3.11 and 3.12 read in the encoding of the locale: C knows no umlaut
+    for path in "$folder"/lib/python3*/site-packages/bothways.pth; do
+        [ ! -f "$path" ] || echo ../../../.. >"$path"
+    done
 }
 
 [ -z "${PYTHON:-}" ] || find_python

@@ -42,7 +42,7 @@ class Clone:
     """A fresh clone on a machine whose PATH holds nothing but what a test puts there."""
 
     def __init__(self, machine: Path) -> None:
-        self.folder = machine / "fresh clone"  # its name has a space
+        self.folder = machine / "ein frischer Klön"  # a space and an umlaut
         self.programs = machine / "programs"
         self.hold = machine / "hold"  # while this file exists, pretended packages are not finished
         self.variables = {"LANG": "C.UTF-8", "HOME": str(machine)}

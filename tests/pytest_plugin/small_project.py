@@ -101,6 +101,17 @@ def program(half: Half, body: str | None = None) -> str:
     return _PROGRAMS[half].replace("{body}", indented)
 
 
+def probe(half: Half, body: str = "print('yes')") -> str:
+    """Return the text of a probe whose task function has this body."""
+    return program(half, body).replace("Greet with a word from the database.", "Does it greet?")
+
+
+def headed(text: str, *lines: str) -> str:
+    """Return a program with these lines below ``[tool.bothways]`` in its header."""
+    more = "".join(f"# {line}\n" for line in ("[tool.bothways]", *lines))
+    return text.replace("# ///\n", f"{more}# ///\n", 1)
+
+
 @dataclass(frozen=True)
 class PytestRun:
     """A finished run of pytest: its exit code and what stood in the terminal."""
