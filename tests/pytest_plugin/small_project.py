@@ -23,9 +23,6 @@ REPOSITORY = Path(__file__).parents[2]
 #: Programs on SQLite need no server, which keeps a run short.
 ON_SQLITE = ("-k", "conventions or sqlite3 or aiosqlite")
 
-#: Far more than a run takes, for a busy machine.
-PATIENCE_SECONDS = 120
-
 #: What a contributor must never have to read: tracebacks, pytest's own kind included.
 DEPTHS = re.compile(r'File "|Traceback|INTERNALERROR|site-packages|/bothways/.*\.py:\d+: in ')
 

@@ -15,6 +15,7 @@ HALVES: tuple[Half, Half] = ("sync", "async")
 TARGETS = {"sync": "sqlite3", "async": "aiosqlite"}
 
 SLEEPING = {"sync": "import time\ntime.sleep(600)", "async": "await asyncio.sleep(600)"}
+YES = "print('yes')"
 SOUND = "print('yes')\nprint(f'{connection.dialect.name}, {os.getcwd()}')"
 RAISING = "print('no: too early')\nraise LookupError('an error of its own')"
 EXITING = "print('no: too early', flush=True)\nos._exit(3)"
@@ -97,7 +98,7 @@ def test_a_target_that_lacks_an_answer_is_not_dated(
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> PytestRun:
     """A run in which some answers are not those of evidence, and some conventions are broken."""
-    project = probes(tmp_path_factory, sound=SOUND, turned=SOUND, unseen=SOUND)
+    project = probes(tmp_path_factory, sound=YES, turned=YES, unseen=YES)
     assert project.pytest("--update").code == 0
     table = project.root / "docs" / "evidence" / "tables" / "capabilities.json"
     data = json.loads(table.read_text())
@@ -106,7 +107,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> PytestRun:
     answers["unseen"]["where"] = {installed_series(): "aiosqlite"}
     table.write_text(json.dumps(data))
     for half in HALVES:
-        project.write(f"probes/marked_{half}", probe(half, "print('yes')\n#> yes"))
+        project.write(f"probes/marked_{half}", probe(half, f"{YES}\n#> yes"))
         project.write(f"probes/telling_{half}", probe(half).replace("greet?", "greet."))
     project.write("probes/unlike_sync", probe("sync"))
     project.write("probes/unlike_async", probe("async").replace("it greet", "it sing"))
@@ -129,6 +130,8 @@ def test_what_is_wrong_with_a_probe_fails(run: PytestRun, item: str, sentence: s
     assert sentence in run.report(f"probes/{item}")
 
 
-@pytest.mark.parametrize("item", ["sync.py::sqlite3", "async.py::aiosqlite", "sync.py::conventions"])
+@pytest.mark.parametrize(
+    "item", ["sync.py::sqlite3", "async.py::aiosqlite", "sync.py::conventions"]
+)
 def test_a_sound_probe_passes(run: PytestRun, item: str) -> None:
     assert run.outcome(f"probes/sound_{item}") == "PASSED", run.output

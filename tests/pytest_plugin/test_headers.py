@@ -10,7 +10,9 @@ SYNC = program("sync")
 
 
 def test_a_header_says_what_a_program_needs() -> None:
-    text = headed(SYNC, 'databases = ["MariaDB", "SQLite"]', 'services = ["redis"]', "time-limit = 2")
+    text = headed(
+        SYNC, 'databases = ["MariaDB", "SQLite"]', 'services = ["redis"]', "time-limit = 2"
+    )
     assert read_needs(text) == Needs(("sqlalchemy",), ("SQLite", "MariaDB"), ("redis",), (), 2)
 
 
@@ -24,13 +26,22 @@ def test_a_header_says_what_a_program_needs() -> None:
             SYNC.replace("dependencies", "needs"),
             "header says needs outside of [tool.bothways]: put",
         ),
-        (headed(SYNC).replace("bothways", "bothway"), "says tool.bothway outside of [tool.bothways]"),
+        (
+            headed(SYNC).replace("bothways", "bothway"),
+            "says tool.bothway outside of [tool.bothways]",
+        ),
         (headed(SYNC, 'databases = "SQLite"'), 'has no list of databases: write databases = ["…"]'),
         (headed(SYNC, 'databases = ["Sqlite"]'), "a database Sqlite: write SQLite, PostgreSQL or"),
-        (headed(SYNC, "timelimit = 5"), "knows no timelimit: write databases, services, command or"),
+        (
+            headed(SYNC, "timelimit = 5"),
+            "knows no timelimit: write databases, services, command or",
+        ),
         (headed(SYNC, "timelimit = 5"), "; did you mean time-limit?"),
         (headed(SYNC, "time-limit = 0"), "time-limit = 0 in its header is no number of seconds"),
-        (headed(SYNC, 'time-limit = "1 s"'), "time-limit = '1 s' in its header is no number of seconds"),
+        (
+            headed(SYNC, 'time-limit = "1 s"'),
+            "time-limit = '1 s' in its header is no number of seconds",
+        ),
     ],
 )
 def test_a_header_that_says_nothing_is_refused(text: str, sentence: str) -> None:

@@ -44,6 +44,8 @@ def test_it_fails_with_its_name_and_target(run: PytestRun, item: str, target: st
     )
 
 
-@pytest.mark.parametrize("next_one", ["greeting_async.py::aiosqlite", "session_async.py::aiosqlite"])
+@pytest.mark.parametrize(
+    "next_one", ["greeting_async.py::aiosqlite", "session_async.py::aiosqlite"]
+)
 def test_the_next_program_is_not_blamed(run: PytestRun, next_one: str) -> None:
     assert run.outcome(f"start/{next_one}") == "PASSED", run.output
