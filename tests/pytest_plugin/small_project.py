@@ -17,6 +17,7 @@ from unittest.mock import patch
 import pytest
 
 from bothways.programs.program import Half
+from bothways.running.fork_client import FORKER
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -197,6 +198,7 @@ class SmallProject:
         shown = StringIO()
         with (
             patch.dict(os.environ, _plain_environment() | environment, clear=True),
+            patch.object(FORKER, "stop"),  # the next run takes the same: it starts slowly
             chdir(self.root),
             redirect_stdout(shown),
             redirect_stderr(shown),
