@@ -120,12 +120,19 @@ uv_pip() { "$folder/bin/uv" --quiet pip "$@" --python "$folder/bin/python"; }
 
 # Fill the environment: the pinned packages, nothing else, and the project itself.
 install() {
+    # it refuses to work without a place for its cache, as where HOME belongs to somebody else
+    cache=$("$folder/bin/uv" cache dir 2>/dev/null)
+    { mkdir -p "$cache" && [ -w "$cache" ]; } 2>/dev/null || export UV_NO_CACHE=1
     made_from >"$folder/ready.new" # now: a file edited during the work makes the next run renew
     step "the packages of requirements.txt" uv_pip sync --require-hashes "$root/requirements.txt"
     [ -z "$replacing" ] || step "those of $replacing" \
         uv_pip install --require-hashes --no-deps -r "$root/$replacing"
     # flit_core is among the pinned packages: with isolation uv would fetch an unpinned one
     step "the project itself" uv_pip install --no-deps --no-build-isolation -e "$root"
+    # it names $root, which Python 3.11 and 3.12 read in the encoding of the locale: C knows no umlaut
+    for path in "$folder"/lib/python3*/site-packages/bothways.pth; do
+        [ ! -f "$path" ] || echo ../../../.. >"$path"
+    done
 }
 
 [ -z "${PYTHON:-}" ] || find_python

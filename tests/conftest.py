@@ -1,9 +1,11 @@
 """The built site, for every folder that looks at it: built once, by the first worker that asks."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ctrl_c import children_hear_ctrl_c
 
 LIGHTHOUSE = Path(__file__).parent / "browser" / "test_lighthouse.py"
 
@@ -13,6 +15,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
     """A folder that all workers of this run share."""
     folder = tmp_path_factory.getbasetemp()
     return folder if worker_id == "master" else folder.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _children_hear_ctrl_c() -> Iterator[None]:
+    """Tests press Ctrl-C in what they start, also where this run ignores it."""
+    with children_hear_ctrl_c():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from bothways.pytest_plugin.report import NotRun, Report, hand_over
 from bothways.running.databases import Databases
 from bothways.running.folder import run_folder
 from bothways.running.probe import ask
-from bothways.running.time_limit import TimeLimitReached
+from bothways.running.time_limit import SECONDS_PER_PROGRAM, TimeLimitReached
 from bothways.servers.client import ServerMissing
 from bothways.servers.services import service_names
 from bothways.tables.capabilities import read_capabilities
@@ -108,7 +108,7 @@ class _TargetItem(_ProgramItem):
     @property
     def seconds(self) -> float:
         """How long the program may take."""
-        return self.program.needs.time_limit or float(self.config.getini("bothways_seconds"))
+        return self.program.needs.time_limit or SECONDS_PER_PROGRAM
 
     def fresh_environment(self) -> dict[str, str]:
         """Return the variables for a run, with nothing in the database.

@@ -19,7 +19,6 @@ from bothways.pytest_plugin.summary import REQUIRE, Summary
 from bothways.pytest_plugin.updating import Update
 from bothways.running.databases import Databases
 from bothways.running.fork_client import FORKER
-from bothways.running.time_limit import SECONDS_PER_PROGRAM
 from bothways.servers.client import ServerKeeper
 from bothways.targets import SERIES, installed_series
 
@@ -27,14 +26,11 @@ KEEPER = pytest.StashKey[ServerKeeper]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--update`` and the time limit."""
+    """Add ``--update``."""
     parser.getgroup("bothways").addoption(
         "--update",
         action="store_true",
         help="rewrite the output in snippets/ and the evidence in docs/evidence/ from this run",
-    )
-    parser.addini(
-        "bothways_seconds", "time limit for one program", default=str(SECONDS_PER_PROGRAM)
     )
 
 

@@ -41,7 +41,8 @@ def run_folder(
     ended = FORKER.run(program, environment, seconds=seconds, parent_folder=parent_folder)
     if ended.status is None:
         raise TimeLimitReached
-    said = _DURATION.sub("in …s", _FRAMES.sub("", _RUN.sub("", ended.printed)))
+    said = _RUN.sub("", ended.printed.replace(str(parent_folder), ""))  # which may have spaces
+    said = _DURATION.sub("in …s", _FRAMES.sub("", said))
     said = normalized(said, folder=program.path.parent, public_names=public_names)
     observation = Observation(tuple(said.splitlines()), exit=ended.status)
     return Run(observation, program.source, traceback="", left_files=(), too_wide=())

@@ -17,7 +17,7 @@ from bothways.running.fork_server import PRINTED, RAISED, RUNS_IN
 
 PROJECT = Path(__file__).parents[2]
 
-STOP_SECONDS = 10
+STOP_SECONDS = 60
 
 
 class ForkerGone(BothWaysError):

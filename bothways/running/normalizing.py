@@ -1,6 +1,7 @@
 """Takes out of a text what differs from run to run without meaning anything."""
 
 import re
+import sysconfig
 from pathlib import Path
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
@@ -8,6 +9,8 @@ _PARAMETER_ID = re.compile(r"%\(\d{6,} (\w+)\)s")
 _ASYNCPG_STATEMENT = re.compile(r"\b__asyncpg_stmt_[0-9a-f]+__")
 _TASK_NAME = re.compile(r"\bTask-\d+\b")
 _SOURCE_LINE = re.compile(r"(?:/[\w.+-]+)+/([\w-]+\.py\b)(?::\d+)?")
+#: Where Python and its packages are: in a clone that may lie anywhere.
+LIBRARIES = (sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"))
 _MAPPERS = re.compile(r"Mapper\[\S+?\](?:, Mapper\[\S+?\])+")
 _BACKGROUND = re.compile(r"\s*\(Background on this error at: \S+\)\s*$")
 
@@ -27,6 +30,8 @@ def normalized(text: str, *, folder: Path, public_names: dict[str, str]) -> str:
     text = _ASYNCPG_STATEMENT.sub("__asyncpg_stmt_…__", text)  # counted by the process
     text = _MAPPERS.sub(_sorted, text)  # SQLAlchemy keeps them in a set
     text = _TASK_NAME.sub("Task-…", text.replace(f"{folder}/", ""))
+    for library in LIBRARIES:
+        text = text.replace(library, "/lib")  # its own path may have spaces
     text = _SOURCE_LINE.sub(r"…/\1", text)  # of Python or a library, in some version
     for name, public in public_names.items():
         text = text.replace(name, public)

@@ -44,12 +44,13 @@ def start_mariadb(folder: Path, processes: Processes) -> Server:
     home = folder / FOLDER_NAME
     make_server_folder(home, account)
     log = home / "log"
-    common = ["--no-defaults", f"--datadir={home / 'data'}", f"--tmpdir={home}"]
+    common = ["--no-defaults", f"--datadir={home / 'data'}"]
     processes.run(
         # Without --user: given that, the script would change permissions of system folders.
         [
             install_program,
             *common,
+            "--tmpdir=.",  # the script cuts every other path than the data's at a space
             "--auth-root-authentication-method=normal",
             "--skip-name-resolve",
             "--skip-test-db",
@@ -65,6 +66,7 @@ def start_mariadb(folder: Path, processes: Processes) -> Server:
         [
             server_program,
             *common,
+            f"--tmpdir={home}",
             f"--socket={socket}",
             f"--pid-file={home / 'pid'}",
             "--skip-networking",

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from bothways.servers.server import ServerRefused
 
-START_SECONDS = 60.0
-STOP_SECONDS = 8.0
+START_SECONDS = 120.0
+STOP_SECONDS = 60.0
 LOG_TAIL_LINES = 5
 
 # Servers are often installed where only root's PATH looks, or not on any PATH.

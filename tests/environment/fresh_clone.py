@@ -19,7 +19,7 @@ REAL_PYTHON = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 # It installs nothing, and notes whatever it is asked.
 PRETENDED_PYTHON = """#!/bin/sh
 PATH=/usr/bin:/bin
-echo "${{0##*/}} $*" >>"{machine}/asked"
+echo "${{0##*/}} $*${{UV_NO_CACHE:+ without a cache}}" >>"{machine}/asked"
 for last; do :; done
 case "$*" in
     {lacking}) echo "It is not here." >&2; exit 1 ;;
@@ -29,6 +29,7 @@ $2" ;;
     *fcntl*) exec "{real}" "$@" ;;
     *"-m venv "*) mkdir -p "$last/bin"
         for name in python uv; do ln -s "$0" "$last/bin/$name"; done ;;
+    *"cache dir") echo "$HOME/.cache/uv" ;;
     *"pip sync"*) while [ -e "{machine}/hold" ]; do sleep 0.02; done ;;
 esac
 """
@@ -41,10 +42,10 @@ class Clone:
     """A fresh clone on a machine whose PATH holds nothing but what a test puts there."""
 
     def __init__(self, machine: Path) -> None:
-        self.folder = machine / "fresh clone"  # its name has a space
+        self.folder = machine / "ein frischer Klön"  # a space and an umlaut
         self.programs = machine / "programs"
         self.hold = machine / "hold"  # while this file exists, pretended packages are not finished
-        self.variables = {"LANG": "C.UTF-8"}
+        self.variables = {"LANG": "C.UTF-8", "HOME": str(machine)}
         self._asked = machine / "asked"
         self._started: list[subprocess.Popen[str]] = []
         self.programs.mkdir()

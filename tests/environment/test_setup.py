@@ -106,6 +106,15 @@ def test_python_without_pip(clone: Clone) -> None:
     assert work(clone) == ["-m venv", "-m ensurepip", *MADE[1:]]
 
 
+def test_without_a_home_nothing_is_kept_for_the_next_time(clone: Clone) -> None:
+    clone.add_python()
+    for home, kept_nothing in ((clone.variables["HOME"], 0), ("/dev/null", len(RENEWED))):
+        clone.variables["HOME"] = home  # the second takes no folder, not even from root
+        assert clone.make("environment")[0] == 0
+        assert clone.asked().count(" without a cache\n") == kept_nothing
+        clone.ready.unlink()
+
+
 def test_what_a_failing_step_says_is_shown(clone: Clone) -> None:
     clone.add_python(lacking='*"pip sync"*')
     output = clone.make("environment")[1]

@@ -35,7 +35,9 @@ def test_fresh_clone(clone: Clone, target: str, folder: str, pins: str) -> None:
     assert code == 0, output
     programs = clone.folder / folder / "bin"
     show = "import sqlalchemy, bothways; print(sqlalchemy.__version__, bothways.__file__)"
-    answer = subprocess.check_output([programs / "python", "-I", "-c", show], text=True, cwd="/")
+    ask = [programs / "python", "-I", "-c", show]
+    # in a locale that cannot read the clone's path
+    answer = subprocess.check_output(ask, text=True, cwd="/", env={"LC_ALL": "C"})
     version, file = answer.split(maxsplit=1)
     assert f"\nsqlalchemy=={version} " in (clone.folder / pins).read_text()
     assert Path(file.strip()) == clone.folder / "bothways" / "__init__.py"

@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 from small_project import SmallProject, program
 
+from bothways.programs.program import read_program
+from bothways.project import Project
+from bothways.running.folder import run_folder
+from bothways.running.time_limit import TimeLimitReached
+
 #: The greeting lies in a second file.
 WORDS = '"""The words."""\n\nGREETING = "hello"\n'
 MAIN = {
@@ -35,7 +40,9 @@ def edit(project: SmallProject, half: str, file: str, old: str, new: str) -> Non
     path.write_text(text.replace(old, new))
 
 
-def test_what_it_prints_is_evidence_and_another_word_is_a_difference(folders: SmallProject) -> None:
+def test_what_it_prints_is_evidence_and_an_error_or_another_word_a_defect(
+    folders: SmallProject,
+) -> None:
     updated = folders.pytest("--update", "-k", "several and (sqlite3 or aiosqlite)")
     assert updated.code == 0, updated.output
     evidence = json.loads(folders.evidence("start/several").read_text())
@@ -46,18 +53,13 @@ def test_what_it_prints_is_evidence_and_another_word_is_a_difference(folders: Sm
     assert again.code == 0, again.output
 
     edit(folders, "async", "words", "hello", "good morning")
+    edit(folders, "sync", "words", '"hello"', "1 / 0")
     run = folders.pytest(*here)
-    assert run.outcome("start/several_sync/main.py::sqlite3") == "PASSED"
+    report = run.report("start/several_sync/main.py::sqlite3")
+    assert report.endswith("ended with 1:\nZeroDivisionError: division by zero\n"), report
     report = run.report("start/several_async/main.py::aiosqlite")
     assert "did something else than its evidence says" in report
     assert '-  "hello 1"' in report and '+  "good morning 1"' in report
-
-
-def test_an_error_ends_it_with_a_status_and_without_a_place(folders: SmallProject) -> None:
-    edit(folders, "sync", "words", '"hello"', "1 / 0")
-    run = folders.pytest("-k", "several_sync and sqlite3")
-    report = run.report("start/several_sync/main.py::sqlite3")
-    assert report.endswith("ended with 1:\nZeroDivisionError: division by zero\n"), report
 
 
 def test_its_own_tests_run_by_its_command_and_pytest_imports_none_of_them(
@@ -84,32 +86,13 @@ def test_its_own_tests_run_by_its_command_and_pytest_imports_none_of_them(
     assert "1 failed in …s" in folders.pytest("-k", "several_sync and sqlite3").output
 
 
-@pytest.mark.parametrize(
-    ("half", "file", "old", "new", "sentence"),
-    [
-        ("sync", "words", '"""The words."""', "", ": words.py must begin with a docstring of one"),
-        (
-            "sync",
-            "words",
-            "GREETING",
-            "import bothways\nGREETING",
-            "/words.py:3: imports bothw",
-        ),
-        ("async", "main", "dependencies", "[x]\n# dependencies", "header says x outside of"),
-    ],
-)
-def test_a_convention_holds_for_every_file(
-    folders: SmallProject, half: str, file: str, old: str, new: str, sentence: str
-) -> None:
-    edit(folders, half, file, old, new)
-    run = folders.pytest("-k", "several and conventions")
-    assert run.code == 1
-    assert sentence in run.output
-
-
-def test_both_halves_have_the_same_files(folders: SmallProject) -> None:
+def test_conventions_hold_for_every_file(folders: SmallProject) -> None:
+    edit(folders, "sync", "words", '"""The words."""', "import bothways")
     folders.write("start/several_sync/more", '"""More."""\n')
     run = folders.pytest("-k", "several and conventions")
+    report = run.report("start/several_sync/main.py::conventions")
+    assert ": words.py must begin with a docstring of one sentence: what it is for" in report
+    assert "/words.py:1: imports bothways, which readers do not have" in report
     report = run.report("start/several_async/main.py::conventions")
     assert ": more.py is only in the sync half: give the other one of the same name" in report
 
@@ -117,16 +100,25 @@ def test_both_halves_have_the_same_files(folders: SmallProject) -> None:
 def test_after_its_time_its_children_are_gone_too(folders: SmallProject, tmp_path: Path) -> None:
     said = tmp_path / "said"
     lines = f"""
-import subprocess, time
+import os, subprocess, time
 child = subprocess.Popen(["sleep", "600"])
 open({str(said)!r}, "w").write(str(child.pid))
 time.sleep(600)
 """
     edit(folders, "sync", "words", "\nGREETING", f"{lines}GREETING")
-    edit(folders, "sync", "main", "# ///\n", "# [tool.bothways]\n# time-limit = 10\n# ///\n")
-    run = folders.pytest("-k", "several_sync and sqlite3")
-    assert "did not end within 10 seconds" in run.report("start/several_sync/main.py::sqlite3")
+    main = read_program(Project(folders.root), folders.program("start/several_sync/main"))
+    for seconds in (0.5, 5, 50):  # the first in which it gets so far
+        with pytest.raises(TimeLimitReached):
+            run_folder(main, {}, public_names={}, seconds=seconds, parent_folder=tmp_path)
+        if said.exists() and said.read_text():
+            break
     assert is_gone(int(said.read_text()))
+
+
+def test_its_time_is_told(folders: SmallProject) -> None:
+    edit(folders, "sync", "main", "# ///\n", "# [tool.bothways]\n# time-limit = 0.01\n# ///\n")
+    run = folders.pytest("-k", "several_sync and sqlite3")
+    assert "did not end within 0.01 seconds" in run.report("start/several_sync/main.py::sqlite3")
 
 
 def is_gone(process: int) -> bool:

@@ -35,13 +35,13 @@ def closed_port() -> Iterator[int]:
         yield kept.getsockname()[1]
 
 
-def test_a_missing_server_is_one_line_of_the_summary(
+def test_a_missing_server_is_one_line_of_the_summary_and_changes_no_evidence(
     project: SmallProject, without_mariadb: dict[str, str]
 ) -> None:
-    run = project.pytest("-n", "2", *ON_MARIADB, **without_mariadb)
+    run = project.pytest("--update", "-n", "2", *ON_MARIADB, **without_mariadb)
     assert run.code == 0, run.output
     assert "1 passed, 3 skipped" in run.output
-    assert run.summary == [NOT_RUN]
+    assert run.summary == [NOT_RUN, "nothing changed"]
 
 
 def test_where_all_is_required_a_missing_server_fails_the_run(

@@ -1,10 +1,10 @@
 """An update writes the answers that were given now, and keeps the others."""
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from small_project import SmallProject, probe
 
 from bothways.evidence.answer import Answer
 from bothways.evidence.by_series import table_path
@@ -15,10 +15,7 @@ from bothways.pytest_plugin.updating import Update
 from bothways.tables.capabilities import NAME, read_capabilities
 from bothways.targets import SERIES, TARGETS_BY_NAME, installed_series
 
-REPOSITORY = Path(__file__).parents[2]
-
-#: Two probes with an answer of every target.
-PROBES = ("type_bytes", "statement_several")
+PROBES = ("type_json", "type_uuid")
 
 FILE = f"docs/evidence/tables/{NAME}.json"
 
@@ -26,20 +23,18 @@ FILE = f"docs/evidence/tables/{NAME}.json"
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """Two probes, and no evidence."""
-    folder = tmp_path / "snippets" / "probes"
-    folder.mkdir(parents=True)
-    (tmp_path / "docs").mkdir()
-    for probe in PROBES:
-        for mode in ("sync", "async"):
-            shutil.copy(REPOSITORY / "snippets" / "probes" / f"{probe}_{mode}.py", folder)
+    small = SmallProject.make(tmp_path)
+    for name in PROBES:
+        small.write(f"probes/{name}_sync", probe("sync"))
+        small.write(f"probes/{name}_async", probe("async"))
     return Project(tmp_path)
 
 
 def update(project: Project, answers: Iterable[tuple[str, str, Answer]]) -> Update:
     """Write the answers of some targets to some probes."""
     update = Update(project)
-    for target, probe, answer in answers:
-        path = f"snippets/probes/{probe}_{TARGETS_BY_NAME[target].mode}.py"
+    for target, name, answer in answers:
+        path = f"snippets/probes/{name}_{TARGETS_BY_NAME[target].mode}.py"
         servers = {"PostgreSQL": "18.6", "MariaDB": "10.11.19"}
         update.add(Report(path, target, {probe: answer}, servers, services={}))
     update.write()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_project import REPOSITORY, PytestRun, SmallProject
+from small_project import PytestRun, SmallProject, probe
 
 from bothways.evidence.json_format import write_json
 from bothways.evidence.versions import INTROSPECTION
@@ -17,7 +17,6 @@ from bothways.targets import installed_series
 LONG_AGO = "2001-01-31"
 VERSIONS = "docs/evidence/versions.json"
 GREETING = "docs/evidence/programs/start/greeting.json"
-PROBE = "type_bytes"
 
 OTHER_SQL = """\
 print(connection.scalar(text("SELECT 'hel' || 'lo'")))
@@ -33,9 +32,8 @@ def updated_long_ago(
     shutil.copytree(updated_project.root, root)
     project = SmallProject(root)
     project.write_pair("other/greeting")
-    (root / "snippets" / "probes").mkdir()
-    for half in ("sync", "async"):
-        shutil.copy(REPOSITORY / f"snippets/probes/{PROBE}_{half}.py", root / "snippets/probes")
+    project.write("probes/greeting_sync", probe("sync"))
+    project.write("probes/greeting_async", probe("async"))
     run = project.pytest("--update")
     assert run.code == 0, run.output
     change_versions(project, lambda entry: entry | {"date": LONG_AGO})

@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -63,8 +64,13 @@ def _processes_in(folder: Path) -> set[int]:
 
 @pytest.fixture(scope="session")
 def _private_servers() -> Iterator[None]:
-    """The tests start servers of their own, whatever servers the environment names."""
-    with pytest.MonkeyPatch.context() as patch:
+    """The tests start servers of their own, whatever servers the environment names.
+
+    Their folder has a space and an umlaut in its name.
+    """
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory(prefix="bw ü ") as folder:
+        os.chmod(folder, 0o755)  # root's servers run as another user
+        patch.setenv("TMPDIR", folder)
         for variable in URL_VARIABLES.values():
             patch.delenv(variable, raising=False)
         yield

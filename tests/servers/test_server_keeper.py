@@ -19,13 +19,13 @@ from bothways.servers.postgres import find_installation
 from bothways.servers.server import Database, ServerRefused
 
 PROJECT = Path(__file__).parents[2]
-GONE_SECONDS = 15.0  # a fraction of a second, unless the machine is busy
+GONE_SECONDS = 120.0  # a fraction of one, unless the machine is busy
 
 ProcessesIn = Callable[[Path], set[int]]
 
 # A test run in small: starts a keeper, asks for servers, says where they are and waits.
 TEST_RUN = """
-import json, sys, time
+import json, os, sys
 from concurrent.futures import ThreadPoolExecutor
 from bothways.servers.client import ServerKeeper, find_server
 keeper = ServerKeeper()
@@ -37,7 +37,7 @@ try:
     print(json.dumps(keeper.address), flush=True)
     sys.stdin.readline()
 except KeyboardInterrupt:
-    time.sleep(0.5)  # a keeper that had got the signal too would be gone by now
+    assert os.getpgid(keeper._process.pid) != os.getpgid(0), "it would get the signal, too"
     find_server(keeper.address, sys.argv[1])
     print("after Ctrl-C the keeper still answers")
 """
@@ -141,17 +141,17 @@ def test_the_check_of_shared_memory_sees_a_running_server(
         assert "/dev/shm/" not in maps.replace("/dev/shm/sem.", "")
 
 
-@pytest.mark.parametrize("seconds", [0.05, 0.25, 0.45])
+@pytest.mark.parametrize("file", ["pg/log", "pg/data/PG_VERSION", "pg/data/postmaster.pid"])
 def test_nothing_is_left_when_the_run_ends_while_servers_start(
-    seconds: float, databases: list[Database], processes_in: ProcessesIn
+    file: str, databases: list[Database], processes_in: ProcessesIn
 ) -> None:
     keeper = ServerKeeper()
     folder = folder_of(keeper.start())
     with ThreadPoolExecutor() as pool:
         asked = [pool.submit(find_server, keeper.address, database) for database in databases]
-        time.sleep(seconds)
+        assert wait_until((folder / file).exists)
         keeper.stop()
-        errors = [question.exception() for question in asked]  # None, where a server was quicker
+        errors = [question.exception() for question in asked]  # None of one that was quicker
     assert all(error is None or isinstance(error, ServerRefused) for error in errors), errors
     assert not folder.exists()
     assert wait_until(lambda: not processes_in(folder)), processes_in(folder)
