@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["sqlalchemy>=2.0"]
 # ///
-"""Ask whether a row exists: every driver answers True or False, not 1 or 0."""
+"""Ask whether a row exists: with `exists()` it is True or False on every driver."""
 
 import os
 

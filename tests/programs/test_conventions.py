@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bothways.errors import BothWaysError
 from bothways.programs.conventions import conventions_problems
 from bothways.programs.program import program_paths, read_program
 from bothways.project import Project
 
 SYNC = '''\
 # /// script
-# dependencies = ["sqlalchemy"]
+# dependencies = ["sqlalchemy>=2.0"]
 # ///
 """Add one to a number."""
 
@@ -29,7 +30,7 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 '''
-ASYNC = SYNC.replace('["sqlalchemy"]', '["sqlalchemy[asyncio]"]').replace("def ", "async def ")
+ASYNC = SYNC.replace("sqlalchemy>", "sqlalchemy[asyncio]>").replace("def ", "async def ")
 SECOND = "\n\ndef take(number: int) -> int:\n    return number - 1\n"
 FIRST = SYNC.replace("\n\ndef add", f"{SECOND}\n\ndef add")
 
@@ -91,7 +92,11 @@ def test_a_broken_convention_is_told(tmp_path: Path, old: str, new: str, says: s
         ({"probes/add_sync.py": SYNC}, "what a probe prints is evidence"),
         (
             {"probes/a_sync.py": SYNC, "probes/a_async.py": ASYNC.replace("one", "two")},
-            "asks another question than snippets/probes/a_sync.py",
+            "a_async.py: begins with another sentence than snippets/probes/a_sync.py",
+        ),
+        (
+            {"probes/a_sync.py": SYNC, "probes/a_async.py": ASYNC + "CASES = {'a': 1}\n"},
+            "its CASES are not those of snippets/probes/a_sync.py",
         ),
         ({"start/add_sync/main.py": SYNC}, "what a folder prints is evidence"),
         (
@@ -108,3 +113,10 @@ def test_a_broken_convention_is_told(tmp_path: Path, old: str, new: str, says: s
 def test_a_broken_pair_is_told(tmp_path: Path, programs: Mapping[str, str], says: str) -> None:
     found = problems(tmp_path, programs)
     assert any(says in what for what in found), found
+
+
+@pytest.mark.parametrize("cases", ["['a']", "{1: 2}", "{'A b': 1, 'a (c)': 2, 'a b': 3}"])
+def test_cases_that_name_no_rows_are_told(tmp_path: Path, cases: str) -> None:
+    program = f"{SYNC}\n\nCASES = {cases}\n"
+    with pytest.raises(BothWaysError, match="CASES must be a dictionary, and each key a text"):
+        problems(tmp_path, {"probes/a_sync.py": program})

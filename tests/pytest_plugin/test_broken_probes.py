@@ -126,10 +126,6 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> PytestRun:
     project.write("probes/alone_sync", probe("sync"))
     project.write("probes/uneven_sync", probe("sync"))
     project.write("probes/uneven_async", probe("async") + CASES)
-    for half in HALVES:
-        project.write(f"probes/listed_{half}", probe(half) + "\nCASES = ['a']\n")
-        same = "\nCASES = {'A b': 1, 'a (c)': 2, 'a b': 3}\n"
-        project.write(f"probes/doubled_{half}", probe(half) + same)
     return project.pytest()
 
 
@@ -142,8 +138,6 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> PytestRun:
         ("unlike_async.py::conventions", "begins with another sentence than snippets/probes/unl"),
         ("marked_sync.py::conventions", "what a probe prints is evidence: take the #> lines out"),
         ("uneven_async.py::conventions", "its CASES are not those of snippets/probes/uneven_sync"),
-        ("listed_sync.py::conventions", "CASES must be a dictionary, and"),
-        ("doubled_sync.py::conventions", "CASES must"),
         ("alone_sync.py::conventions", "its async half is missing"),
     ],
 )

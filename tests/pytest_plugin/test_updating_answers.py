@@ -15,7 +15,7 @@ from bothways.pytest_plugin.updating import Update
 from bothways.tables.capabilities import NAME, read_capabilities
 from bothways.targets import SERIES, TARGETS_BY_NAME, installed_series
 
-PROBES = ("type_json", "type_uuid")
+PROBES = ("type_bytes", "statement_several")
 
 FILE = f"docs/evidence/tables/{NAME}.json"
 
@@ -36,7 +36,7 @@ def update(project: Project, answers: Iterable[tuple[str, str, Answer]]) -> Upda
     for target, name, answer in answers:
         path = f"snippets/probes/{name}_{TARGETS_BY_NAME[target].mode}.py"
         servers = {"PostgreSQL": "18.6", "MariaDB": "10.11.19"}
-        update.add(Report(path, target, {probe: answer}, servers, services={}))
+        update.add(Report(path, target, {name: answer}, servers, services={}))
     update.write()
     return update
 
