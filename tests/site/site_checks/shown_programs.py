@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 from building import REPOSITORY, plain_environment
@@ -14,8 +15,12 @@ from site_checks.records import halves_on_disk, program_files, targets_of_progra
 _COLLECTED = re.compile(r"^(?P<file>snippets/\S+\.py)::(?P<item>\w+)$", re.MULTILINE)
 
 
+@cache
 def collected_items(root: Path) -> dict[str, set[str]]:
-    """Return what pytest collects from each program: the names of its targets, and ``form``."""
+    """Return what pytest collects from each program: the names of its targets, and ``form``.
+
+    It is asked once, and not again where a test has broken something since.
+    """
     run = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0"),
@@ -54,8 +59,9 @@ def shown_files(root: Path, site: BuiltSite) -> set[str]:
     }
 
 
-def programs_that_differ(root: Path, collected: dict[str, set[str]], shown: set[str]) -> list[str]:
+def programs_that_differ(root: Path, site: BuiltSite) -> list[str]:
     """Return the programs that are not in all three places, or not on all their targets."""
+    collected, shown = collected_items(root), shown_files(root, site)
     on_disk = {path.relative_to(root).as_posix(): path for path in program_files(root)}
     problems = []
     for name, path in on_disk.items():
