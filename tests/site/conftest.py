@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from building import DEEP_URL, REPOSITORY, Build, build_site, fill_once
 from checks import Project, project_at
+from forbidding import forbidding
 from site_checks.built_site import BuiltSite
 from small_site import SmallSite
 
@@ -104,6 +105,7 @@ def _copy(source: Path, target: Path, *files: str) -> None:
 
 def _build_small(folder: Path, **environment: str) -> Build:
     small = SmallSite.make(folder)
+    environment |= forbidding(folder.with_name("forbidding"))
     build = build_site(small.root, small.built.folder, **environment)
     if build.code == 0:
         small.promise_addresses()

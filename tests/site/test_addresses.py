@@ -14,22 +14,39 @@ from bothways.publishing.addresses import main
 OLD_PAGE = "/old/pairs/"
 
 
+@pytest.fixture(scope="module")
+def shared_moved_site(
+    shared_small_site: SmallSite, tmp_path_factory: pytest.TempPathFactory
+) -> SmallSite:
+    """The small project with a page that was at another address once, built."""
+    small = shared_small_site.copy(tmp_path_factory.mktemp("moved") / "small")
+    redirects = "{redirects: {redirect_maps: {old/pairs.md: pairs.md}}}"
+    change(small.root / "mkdocs.yml", "plugins: [search]", f"plugins: [search, {redirects}]")
+    build = small.build()
+    assert build.code == 0, build.output
+    return small
+
+
+@pytest.fixture
+def moved_site(shared_moved_site: SmallSite, tmp_path: Path) -> SmallSite:
+    """The same, to be changed."""
+    return shared_moved_site.copy(tmp_path / "moved")
+
+
 def test_a_page_that_moved_is_found_with_its_anchors(
-    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
+    moved_site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _promise(small_site, OLD_PAGE, f"{OLD_PAGE}#filtering", f"{OLD_PAGE}#methods-filter_by")
-    _redirect(small_site, "old/pairs.md: pairs.md")
-    assert_none(lost_addresses(small_site.root, small_site.built))
-    assert_none(unlisted_addresses(small_site.root, small_site.built))
-    assert_none(unsound_pages(small_site.built))
-    assert _make_addresses(small_site, monkeypatch) == 0
+    _promise(moved_site, OLD_PAGE, f"{OLD_PAGE}#filtering", f"{OLD_PAGE}#methods-filter_by")
+    assert_none(lost_addresses(moved_site.root, moved_site.built))
+    assert_none(unlisted_addresses(moved_site.root, moved_site.built))
+    assert_none(unsound_pages(moved_site.built))
+    assert _make_addresses(moved_site, monkeypatch) == 0
 
 
 @pytest.mark.parametrize("lost", [f"{OLD_PAGE}#gone", "/elsewhere/", "/pairs/#gone"])
-def test_a_redirect_does_not_find_what_is_gone(small_site: SmallSite, lost: str) -> None:
-    _promise(small_site, OLD_PAGE, lost)
-    _redirect(small_site, "old/pairs.md: pairs.md")
-    problems = lost_addresses(small_site.root, small_site.built)
+def test_a_redirect_does_not_find_what_is_gone(moved_site: SmallSite, lost: str) -> None:
+    _promise(moved_site, OLD_PAGE, lost)
+    problems = lost_addresses(moved_site.root, moved_site.built)
     assert [problem for problem in problems if f": {lost} leads nowhere" in problem] == problems
     assert len(problems) == 1
 
@@ -73,14 +90,6 @@ def _list(small_site: SmallSite) -> Path:
 def _promise(small_site: SmallSite, *addresses: str) -> None:
     path = _list(small_site)
     path.write_text("\n".join(sorted({*path.read_text().split(), *addresses})) + "\n")
-
-
-def _redirect(small_site: SmallSite, entry: str) -> None:
-    settings = small_site.root / "mkdocs.yml"
-    redirects = f"{{redirects: {{redirect_maps: {{{entry}}}}}}}"
-    change(settings, "plugins: [search]", f"plugins: [search, {redirects}]")
-    build = small_site.build()
-    assert build.code == 0, build.output
 
 
 def _make_addresses(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> int:

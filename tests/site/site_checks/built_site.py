@@ -155,7 +155,9 @@ def _read_article(path: Path, changed: int) -> Tag:
 
 @lru_cache(maxsize=200)
 def _read_tags(path: Path, changed: int) -> dict[str, Tag]:
-    return {str(tag["id"]): tag for tag in _read_article(path, changed).find_all(id=True)}
+    tags = _read_article(path, changed).find_all(id=True)
+    # of two with one id browsers find the first
+    return {str(tag["id"]): tag for tag in reversed(tags)}
 
 
 class _FactsReader(HTMLParser):
