@@ -47,8 +47,8 @@ def test_a_page_that_moved_is_found_with_its_anchors(
 def test_a_redirect_does_not_find_what_is_gone(moved_site: SmallSite, lost: str) -> None:
     _promise(moved_site, OLD_PAGE, lost)
     problems = lost_addresses(moved_site.root, moved_site.built)
-    assert [problem for problem in problems if f": {lost} leads nowhere" in problem] == problems
     assert len(problems) == 1
+    assert f": {lost} leads nowhere" in problems[0]
 
 
 def test_an_anchor_that_was_renamed_keeps_its_old_name(

@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError
+from reporting import assert_same
 from small_site import CHANGING_PAIR, FAILURE, PAIR, REPAIR, SmallSite, change
 
 from bothways.markdown import directives, html
@@ -143,9 +144,8 @@ def _stops(small_site: SmallSite, sentence: str, line: int = LINE_OF_BLOCK) -> N
 
 
 def test_the_list_of_blocks_has_each_of_them() -> None:
-    assert set(re.findall(r"^``\[\[([a-z-]+)", directives.__doc__ or "", re.MULTILINE)) == set(
-        BLOCKS
-    )
+    listed = set(re.findall(r"^``\[\[([a-z-]+)", directives.__doc__ or "", re.MULTILINE))
+    assert_same(listed, set(BLOCKS), "tell of each block in bothways/markdown/directives.py")
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,10 @@ from pathlib import Path
 from forbidding import FORBIDDEN_IMPORTS, forbidding, tried
 from reporting import assert_none, assert_same
 from site_checks.built_site import BuiltSite
-from small_site import SmallSite, change
+from small_site import SmallSite, change, files_of, unlike_files
 
 from bothways.project import Project
 from bothways.publishing.publish import publish
-
-#: Written anew at each build, with the time.
-_TIMED = {"sitemap.xml", "sitemap.xml.gz", "objects.inv"}
 
 #: Tries what nobody may do, one thing after the other, and goes on.
 _TRY = f"""\
@@ -55,10 +52,10 @@ def test_the_site_was_built_where_nothing_can_be_run(site: BuiltSite, shared_fol
 
 
 def test_what_could_be_run_changes_nothing(small_site: SmallSite) -> None:
-    before = _files(small_site.built.folder)
+    before = files_of(small_site.built.folder)
     assert small_site.build().code == 0
     publish(Project(small_site.root), small_site.built.folder)
-    assert_none(unlike_files(before, _files(small_site.built.folder)))
+    assert_none(unlike_files(before, files_of(small_site.built.folder)))
 
 
 def test_each_slip_is_named_and_stops_the_build(small_site: SmallSite) -> None:
@@ -69,16 +66,3 @@ def test_each_slip_is_named_and_stops_the_build(small_site: SmallSite) -> None:
     assert_none(
         f"nothing says «{said}»" for said in (*SLIPS.values(), HIDDEN) if said not in build.output
     )
-
-
-def unlike_files(ours: dict[str, bytes], theirs: dict[str, bytes]) -> list[str]:
-    names = sorted(ours.keys() | theirs.keys())
-    return [f"{name} differs" for name in names if ours.get(name) != theirs.get(name)]
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name not in _TIMED
-    }

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
+from reporting import assert_none
 from site_checks.fences import fences
-from small_site import PAIR, SmallSite, change
+from small_site import PAIR, SmallSite, change, files_of, unlike_files
 
 from bothways.errors import BothWaysError
 from bothways.project import Project
@@ -165,9 +166,9 @@ def test_a_block_in_a_note_is_written_out_there(small_site: SmallSite) -> None:
 
 
 def test_publishing_twice_changes_nothing(small_site: SmallSite) -> None:
-    before = _files(small_site.built.folder)
+    before = files_of(small_site.built.folder)
     publish(Project(small_site.root), small_site.built.folder)
-    assert _files(small_site.built.folder) == before
+    assert_none(unlike_files(before, files_of(small_site.built.folder)))
 
 
 @pytest.mark.parametrize("code", ["x", "```\nx\n```", "a `b` ````` c", ""])
@@ -209,11 +210,3 @@ def test_what_was_built_for_a_server_is_not_packed(
     assert main() == 1
     assert capsys.readouterr().err.endswith("not open from files: run `make offline`\n")
     assert not list(small_site.root.glob("*.zip"))
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }

@@ -3,6 +3,8 @@
 from importlib import metadata
 from pathlib import Path
 
+from reporting import assert_none, assert_same
+
 from bothways.evidence.versions import EXTRAS, last_runs, read_versions
 from bothways.project import Project
 from bothways.tables.extras import Installed, read_install, write_install
@@ -10,6 +12,7 @@ from bothways.targets import TARGETS, installed_series
 from bothways.tools.extras.inside import drivers
 
 PROJECT = Project(Path(__file__).parents[2])
+EXTRAS_ANEW = "run `make extras`"
 
 
 def extras_here() -> set[str]:
@@ -29,7 +32,7 @@ def matrix_here() -> dict[str, Installed]:
 
 
 def test_every_extra_was_tried() -> None:
-    assert set(matrix_here()) == extras_here(), "run `make extras`"
+    assert_same(set(matrix_here()), extras_here(), EXTRAS_ANEW)
 
 
 def test_every_driver_was_tried_with_every_extra_that_could_be_installed() -> None:
@@ -38,7 +41,7 @@ def test_every_driver_was_tried_with_every_extra_that_could_be_installed() -> No
         tried = sorted(name for names in found.outcomes.values() for name in names)
         assert bool(found.error) != bool(tried), extra
         if tried:
-            assert tried == expected, f"{extra}: run `make extras`"
+            assert_same(tried, expected, f"{extra}: {EXTRAS_ANEW}")
 
 
 def test_each_target_connects_with_some_extra_or_without_one() -> None:
@@ -49,13 +52,13 @@ def test_each_target_connects_with_some_extra_or_without_one() -> None:
         "sqlite+pysqlite" if target.drivername == "sqlite" else target.drivername
         for target in TARGETS
     }
-    assert expected <= connecting
+    assert_none([f"no extra connects {name}" for name in expected - connecting], EXTRAS_ANEW)
 
 
 def test_it_was_made_with_the_sqlalchemy_of_the_other_evidence() -> None:
     series = installed_series()
     tried = read_versions(PROJECT)[series, EXTRAS].sqlalchemy
-    assert tried == last_runs(PROJECT)[series].sqlalchemy, "run `make extras`"
+    assert tried == last_runs(PROJECT)[series].sqlalchemy, EXTRAS_ANEW
 
 
 def test_one_series_is_renewed_and_the_other_kept(tmp_path: Path) -> None:
