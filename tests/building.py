@@ -22,6 +22,9 @@ REPOSITORY = Path(__file__).parents[1]
 DEEP_PATH = "/deep/path/"
 DEEP_URL = f"https://example.org{DEEP_PATH}"
 
+#: Where a project may be kept, on a code host.
+REPOSITORY_URL = "https://code.example/team/both-ways"
+
 #: Far more than a build takes, for a busy machine.
 PATIENCE_SECONDS = 300
 

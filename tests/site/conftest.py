@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from building import DEEP_URL, REPOSITORY, Build, build_site, fill_once
+from building import DEEP_URL, REPOSITORY, REPOSITORY_URL, Build, build_site, fill_once
 from checks import Project, project_at
 from forbidding import forbidding
 from site_checks.built_site import BuiltSite
@@ -46,9 +46,11 @@ def shared_small_site(shared_folder: Path) -> SmallSite:
 
 @pytest.fixture(scope="session")
 def shared_deep_site(shared_folder: Path) -> SmallSite:
-    """The small project, built for an address below a path of another host."""
+    """The small project, built for an address below a path, and with that of its repository."""
     folder = shared_folder / "deep-small"
-    fill_once(folder, lambda: _build_small(folder, SITE_URL=DEEP_URL))
+    fill_once(
+        folder, lambda: _build_small(folder, SITE_URL=DEEP_URL, REPOSITORY_URL=f"{REPOSITORY_URL}/")
+    )
     return SmallSite(folder)
 
 
