@@ -26,7 +26,7 @@ DEEP_URL = f"https://example.org{DEEP_PATH}"
 REPOSITORY_URL = "https://code.example/team/both-ways"
 
 #: Far more than a build takes, for a busy machine.
-PATIENCE_SECONDS = 300
+PATIENCE_SECONDS = 900
 
 #: What would make a build differ from that of somebody else.
 _STEERING = ("SITE_URL", "OFFLINE", "DATABASE_URL", "BOTHWAYS_", "PYTEST_", "PYTHONPATH")

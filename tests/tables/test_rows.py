@@ -1,6 +1,6 @@
 """Rows say what evidence says: each value stands in its row, in the column that is its place.
 
-That pages show these rows is checked in ``tests/site/test_tables.py``.
+That pages show these rows is checked in ``tests/site/site_checks/tables.py``.
 """
 
 import dataclasses

@@ -199,7 +199,7 @@ BUILDING = "      - run: make build\n"
         ("verify", "path: site", "path: https://example.org", "names an address"),
         ("verify", "make build", "make bild", "no target: bild"),
         ("newest", "make lock", "make lok", "no target: lok"),
-        ("newest", "py::test_the_versions", "py::test_versions", "no test: tests/site/"),
+        ("newest", "py::test_the_site", "py::test_site", "no test: tests/site/"),
         ("newest", "test_programs_and", "test_program_and", "no test: tests/site/"),
         ("verify", "permissions: {}", "permissions: read-all", "that they do not name"),
         ("verify", "permissions: {}\n", "", "that they do not name"),
