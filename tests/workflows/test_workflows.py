@@ -200,7 +200,7 @@ BUILDING = "      - run: make build\n"
         ("verify", "make build", "make bild", "no target: bild"),
         ("newest", "make lock", "make lok", "no target: lok"),
         ("newest", "py::test_the_site", "py::test_site", "no test: tests/site/"),
-        ("newest", "test_programs_and", "test_program_and", "no test: tests/site/"),
+        ("newest", "test_site.py", "test_sites.py", "no test: tests/site/"),
         ("verify", "permissions: {}", "permissions: read-all", "that they do not name"),
         ("verify", "permissions: {}\n", "", "that they do not name"),
         ("verify", "group: ${{ github.workflow }}", "group: x", "runs may overtake each other"),
