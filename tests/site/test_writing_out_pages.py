@@ -1,5 +1,6 @@
 """What a page says as HTML is plain Markdown afterwards, whatever it consists of."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -184,21 +185,19 @@ def test_a_page_that_was_not_built_is_named(small_site: SmallSite) -> None:
         publish(Project(small_site.root), small_site.built.folder)
 
 
-def test_a_page_without_a_description_is_named(small_site: SmallSite) -> None:
-    change(small_site.page, "description: ", "subscription: ")
-    with pytest.raises(BothWaysError, match=r"docs/pairs\.md has no description: add it between"):
-        publish(Project(small_site.root), small_site.built.folder)
-
-
-def test_values_that_are_no_yaml_are_named(small_site: SmallSite) -> None:
-    change(small_site.page, "description: Three", "description: Three: pairs:")
-    with pytest.raises(BothWaysError, match=r"docs/pairs\.md begins with values that are no YAML"):
-        publish(Project(small_site.root), small_site.built.folder)
-
-
-def test_a_setting_that_is_missing_is_named(small_site: SmallSite) -> None:
-    change(small_site.root / "mkdocs.yml", "site_description: ", "site_subscription: ")
-    with pytest.raises(BothWaysError, match=r"mkdocs\.yml has no site_description: add it"):
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("docs/pairs.md", "description: ", "subscription: ", "has no description: add it between"),
+        ("docs/pairs.md", ": Three", ": Three: pairs:", "begins with values that are no YAML"),
+        ("mkdocs.yml", "site_description: ", "site_about: ", "has no site_description: add it"),
+    ],
+)
+def test_what_a_page_or_setting_lacks_is_named(
+    small_site: SmallSite, file: str, old: str, new: str, says: str
+) -> None:
+    change(small_site.root / file, old, new)
+    with pytest.raises(BothWaysError, match=f"{re.escape(file)} {says}"):
         publish(Project(small_site.root), small_site.built.folder)
 
 
