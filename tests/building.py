@@ -22,8 +22,11 @@ REPOSITORY = Path(__file__).parents[1]
 DEEP_PATH = "/deep/path/"
 DEEP_URL = f"https://example.org{DEEP_PATH}"
 
+#: Where a project may be kept, on a code host.
+REPOSITORY_URL = "https://code.example/team/both-ways"
+
 #: Far more than a build takes, for a busy machine.
-PATIENCE_SECONDS = 300
+PATIENCE_SECONDS = 900
 
 #: What would make a build differ from that of somebody else.
 _STEERING = ("SITE_URL", "OFFLINE", "DATABASE_URL", "BOTHWAYS_", "PYTEST_", "PYTHONPATH")

@@ -26,12 +26,17 @@ def _children_hear_ctrl_c() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def site_folder(shared_folder: Path) -> Path:
-    """The site as `make build` builds it, without an address of its own."""
+    """The site as `make build` builds it, without an address of its own.
+
+    It is built where nothing can be run, see ``tests/site/test_building.py``.
+    """
     # imports MkDocs: the environment for SQLAlchemy 2.0 need not, and its tests build nothing
     from building import REPOSITORY, build_site, fill_once
+    from forbidding import forbidding
 
     folder = shared_folder / "site"
-    fill_once(folder, lambda: build_site(REPOSITORY, folder))
+    environment = forbidding(shared_folder / "forbidding")
+    fill_once(folder, lambda: build_site(REPOSITORY, folder, **environment))
     return folder
 
 

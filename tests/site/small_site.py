@@ -102,6 +102,8 @@ description: The whole programs of the chapter {chapter}, a heading for each of 
 # Programs of {chapter}
 """
 
+_TIMED = {"sitemap.xml", "sitemap.xml.gz", "objects.inv"}
+
 _NAV = """\
 nav:
   - Home: index.md
@@ -212,6 +214,21 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, f"{path.name} has no {old!r}"
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the files of a built site by name, without those that tell when it was built."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in _TIMED
+    }
+
+
+def unlike_files(ours: dict[str, bytes], theirs: dict[str, bytes]) -> list[str]:
+    """Return which files of two built sites are not the same."""
+    names = sorted(ours.keys() | theirs.keys())
+    return [f"{name} differs" for name in names if ours.get(name) != theirs.get(name)]
 
 
 def _settings(chapters: list[str]) -> str:

@@ -1,14 +1,10 @@
 """What was published once can be reached for ever."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from building import REPOSITORY, plain_environment
 from reporting import assert_none
-from site_checks.built_site import BuiltSite
-from site_checks.numbered_rows import PAGE, counted_rows, misleading_numbers
 from site_checks.page_form import unsound_pages
 from site_checks.promised_addresses import lost_addresses, unlisted_addresses
 from site_checks.published_code import unlike_published_programs
@@ -16,59 +12,39 @@ from small_site import PAIR, REPAIR, SmallSite, change
 
 from bothways.errors import BothWaysError
 from bothways.project import Project
+from bothways.publishing.addresses import main
 from bothways.publishing.moved_programs import publish_moved
 
 OLD_PAGE = "/old/pairs/"
 
 
-def test_no_address_leads_nowhere(root: Path, site: BuiltSite) -> None:
-    assert_none(lost_addresses(root, site))
+@pytest.fixture(scope="module")
+def shared_moved_site(
+    shared_small_site: SmallSite, tmp_path_factory: pytest.TempPathFactory
+) -> SmallSite:
+    """The small project with a page that was at another address once, built."""
+    small = shared_small_site.copy(tmp_path_factory.mktemp("moved") / "small")
+    redirects = "{redirects: {redirect_maps: {old/pairs.md: pairs.md}}}"
+    change(small.root / "mkdocs.yml", "plugins: [search]", f"plugins: [search, {redirects}]")
+    build = small.build()
+    assert build.code == 0, build.output
+    return small
 
 
-def test_every_address_is_promised(root: Path, site: BuiltSite) -> None:
-    assert_none(unlisted_addresses(root, site))
+@pytest.fixture
+def moved_site(shared_moved_site: SmallSite, tmp_path: Path) -> SmallSite:
+    """The same, to be changed."""
+    return shared_moved_site.copy(tmp_path / "moved")
 
 
-def test_a_number_leads_to_the_row_to_which_it_led(site: BuiltSite) -> None:
-    assert_none([*misleading_numbers(site)])
-
-
-def test_rows_are_named_and_not_counted(site: BuiltSite) -> None:
-    assert_none([*counted_rows(site)])
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ('<span id="errors-7"></span>', "", "#errors-7 leads to no row: it was that of lazy/await"),
-        # as if a row had come above
-        ('id="errors-7"', 'id="errors-8"', "#errors-8 was about lazy/await_attribute_fails, and"),
-        ('id="sql-1"', 'id="sql-2"', "#sql-2 was about run_sync/create_tables, and leads to"),
-        (
-            '<tr id="sql-run_sync-create_tables-create_tables-psycopg">',
-            '<tr id="sql-9">',
-            "#sql-9 has",
-        ),
-    ],
-)
-def test_a_number_that_misleads_is_reported(
-    site: BuiltSite, tmp_path: Path, old: str, new: str, says: str
+def test_a_page_that_moved_is_found_with_its_anchors(
+    moved_site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = tmp_path / PAGE / "index.html"
-    page.parent.mkdir(parents=True)
-    page.write_text((site.folder / PAGE / "index.html").read_text("utf-8"))
-    change(page, old, new)
-    problems = [*misleading_numbers(BuiltSite(tmp_path)), *counted_rows(BuiltSite(tmp_path))]
-    assert any(says in problem for problem in problems), problems
-
-
-def test_a_page_that_moved_is_found_with_its_anchors(small_site: SmallSite) -> None:
-    _promise(small_site, OLD_PAGE, f"{OLD_PAGE}#filtering", f"{OLD_PAGE}#methods-filter_by")
-    _redirect(small_site, "old/pairs.md: pairs.md")
-    assert_none(lost_addresses(small_site.root, small_site.built))
-    assert_none(unlisted_addresses(small_site.root, small_site.built))
-    assert_none(unsound_pages(small_site.built))
-    assert _make_addresses(small_site).returncode == 0
+    _promise(moved_site, OLD_PAGE, f"{OLD_PAGE}#filtering", f"{OLD_PAGE}#methods-filter_by")
+    assert_none(lost_addresses(moved_site.root, moved_site.built))
+    assert_none(unlisted_addresses(moved_site.root, moved_site.built))
+    assert_none(unsound_pages(moved_site.built))
+    assert _make_addresses(moved_site, monkeypatch) == 0
 
 
 def test_a_program_that_moved_is_found_and_is_the_new_one(small_site: SmallSite) -> None:
@@ -103,38 +79,42 @@ def test_a_program_that_moved_nowhere_is_refused(
 @pytest.mark.parametrize(
     "lost", [f"{OLD_PAGE}#gone", "/elsewhere/", "/pairs/#gone", "/snippets/old/way_sync.py"]
 )
-def test_a_redirect_does_not_find_what_is_gone(small_site: SmallSite, lost: str) -> None:
-    _promise(small_site, OLD_PAGE, lost)
-    _redirect(small_site, "old/pairs.md: pairs.md")
-    problems = lost_addresses(small_site.root, small_site.built)
-    assert [problem for problem in problems if f": {lost} leads nowhere" in problem] == problems
+def test_a_redirect_does_not_find_what_is_gone(moved_site: SmallSite, lost: str) -> None:
+    _promise(moved_site, OLD_PAGE, lost)
+    problems = lost_addresses(moved_site.root, moved_site.built)
     assert len(problems) == 1
+    assert f": {lost} leads nowhere" in problems[0]
 
 
-def test_an_anchor_that_was_renamed_keeps_its_old_name(small_site: SmallSite) -> None:
+def test_an_anchor_that_was_renamed_keeps_its_old_name(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     change(small_site.page, "## Filtering", '## Filters <a id="filtering"></a>')
     build = small_site.build()
     assert build.code == 0, build.output
     assert_none(lost_addresses(small_site.root, small_site.built))
-    assert _make_addresses(small_site).returncode == 0
+    assert _make_addresses(small_site, monkeypatch) == 0
     assert "/pairs/#filters\n" in _list(small_site).read_text()
 
 
-def test_make_addresses_refuses_to_lose_one(small_site: SmallSite) -> None:
-    change(small_site.page, "## Inspection", "## Looking into it")
-    assert small_site.build().code == 0
+def test_make_addresses_refuses_to_lose_one(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(small_site.built_page, 'id="inspection"', 'id="looking-into-it"')
     before = _list(small_site).read_text()
-    run = _make_addresses(small_site)
-    assert run.returncode == 1
-    assert "/pairs/#inspection would lead nowhere: name the page's old file" in run.stderr
-    assert run.stderr.count("\n") == 1, run.stderr
+    assert _make_addresses(small_site, monkeypatch) == 1
+    said = capsys.readouterr().err
+    assert "/pairs/#inspection would lead nowhere: name the page's old file" in said
+    assert said.count("\n") == 1, said
     assert _list(small_site).read_text() == before
 
 
-def test_make_addresses_begins_a_new_list(small_site: SmallSite) -> None:
+def test_make_addresses_begins_a_new_list(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = _list(small_site).read_text()
     _list(small_site).unlink()
-    assert _make_addresses(small_site).returncode == 0
+    assert _make_addresses(small_site, monkeypatch) == 0
     assert _list(small_site).read_text() == before
 
 
@@ -151,20 +131,8 @@ def _move(small_site: SmallSite, old: str, new: str) -> None:
     (small_site.root / "docs" / "moved_programs.toml").write_text(f'"{old}" = "{new}"\n')
 
 
-def _redirect(small_site: SmallSite, entry: str) -> None:
-    settings = small_site.root / "mkdocs.yml"
-    redirects = f"{{redirects: {{redirect_maps: {{{entry}}}}}}}"
-    change(settings, "plugins: [search]", f"plugins: [search, {redirects}]")
-    build = small_site.build()
-    assert build.code == 0, build.output
-
-
-def _make_addresses(small_site: SmallSite) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bothways.publishing.addresses", "site"],
-        cwd=small_site.root,
-        env=plain_environment() | {"PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def _make_addresses(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Do what `make addresses` does, and return the exit code."""
+    monkeypatch.chdir(small_site.root)
+    monkeypatch.setattr(sys, "argv", ["addresses", "site"])
+    return main()

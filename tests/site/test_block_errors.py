@@ -4,7 +4,12 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from jinja2 import ChoiceLoader, DictLoader, PackageLoader
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.exceptions import BuildError
+from reporting import assert_same
 from small_site import CHANGING_PAIR, FAILURE, PAIR, REPAIR, SmallSite, change
 
 from bothways.markdown import directives, html
@@ -78,7 +83,6 @@ def test_missing_evidence_stops_the_build(small_site: SmallSite) -> None:
 
 
 def test_evidence_that_no_run_wrote_stops_the_build(small_site: SmallSite) -> None:
-    (small_site.root / "docs" / "index.md").write_text("# Home, without a block that counts\n")
     small_site.evidence(PAIR).write_text(json.dumps({"pair": PAIR, "sql": {"x": [{}]}}))
     small_site.page.write_text(CLEAN_PAGE.format(block=f"[[pair {PAIR}]]"))
     _stops(small_site, f"docs/evidence/programs/{PAIR}.json is not what a run wrote")
@@ -91,9 +95,9 @@ def test_the_same_pair_twice_on_a_page_stops_the_build(small_site: SmallSite, ag
 
 
 def test_the_same_pair_on_two_pages_is_no_slip(small_site: SmallSite) -> None:
-    change(small_site.root / "docs" / "index.md", "[[verified]]", f"[[pair {PAIR}]]")
-    build = small_site.build()
-    assert build.code == 0, build.output
+    reader = _reader(small_site)
+    for _ in range(2):
+        assert f'aria-label="{PAIR}"' in reader.reset().convert(f"[[pair {PAIR}]]")
 
 
 @pytest.mark.parametrize(
@@ -101,35 +105,47 @@ def test_the_same_pair_on_two_pages_is_no_slip(small_site: SmallSite) -> None:
     ["```\n{}\n```", "~~~ text\n{}\n~~~", "````markdown\n```\n{}\n```\n````"],
 )
 def test_a_block_in_fenced_code_is_left_alone(small_site: SmallSite, fenced: str) -> None:
-    change(small_site.page, "## All of them", fenced.format("[[pair not/this]]"))
-    build = small_site.build()
-    assert build.code == 0, build.output
-    page = next(page for page in small_site.built.pages if page.name == "pairs")
-    texts = [block.text for block in page.facts.code_blocks]
-    assert any("[[pair not/this]]" in text for text in texts)
-
-
-def _stops(small_site: SmallSite, sentence: str, line: int = LINE_OF_BLOCK) -> None:
-    build = small_site.build()
-    assert build.code != 0, build.output
-    assert "Traceback" not in build.output
-    told = [said for said in build.output.splitlines() if sentence in said]
-    assert len(told) == 1, build.output
-    assert f"docs/pairs.md:{line}" in told[0]
+    html = _reader(small_site).convert(f"# Pairs\n\n{fenced.format('[[pair not/this]]')}\n")
+    text = BeautifulSoup(html, "html.parser").select_one("pre > code")
+    assert text and "[[pair not/this]]" in text.get_text()
 
 
 def test_a_task_that_only_one_half_defines_stops_the_build(small_site: SmallSite) -> None:
     change(small_site.program("methods/filter_by_async"), "def find_by_name(", "def find_names(")
+    small_site.page.write_text(CLEAN_PAGE.format(block=f"[[pair {PAIR}]]"))
+    _stops(small_site, "snippets/methods/filter_by_async.py defines no find_by_name")
+
+
+def test_a_build_that_stops_says_one_sentence(small_site: SmallSite) -> None:
+    small_site.page.write_text(CLEAN_PAGE.format(block="[[pair no/such_thing]]"))
     build = small_site.build()
-    assert build.code != 0
-    assert "snippets/methods/filter_by_async.py defines no find_by_name" in build.output
+    assert build.code != 0, build.output
     assert "Traceback" not in build.output
+    told = [said for said in build.output.splitlines() if "no program is called" in said]
+    assert len(told) == 1, build.output
+    assert f"docs/pairs.md:{LINE_OF_BLOCK}" in told[0]
+
+
+def _reader(small_site: SmallSite) -> Markdown:
+    """Return what turns pages of a project into HTML, with the extensions of its mkdocs.yml."""
+    settings = load_config(str(small_site.root / "mkdocs.yml"))
+    configs = settings["mdx_configs"] | {"bothways.markdown": {"root": str(small_site.root)}}
+    return Markdown(extensions=settings["markdown_extensions"], extension_configs=configs)
+
+
+def _stops(small_site: SmallSite, sentence: str, line: int = LINE_OF_BLOCK) -> None:
+    page = small_site.page.read_text("utf-8").split("---\n")[2]
+    with pytest.raises(BuildError) as stopped:
+        _reader(small_site).convert(page)
+    said = str(stopped.value)
+    assert sentence in said
+    assert f"docs/pairs.md:{line}" in said
+    assert "\n" not in said
 
 
 def test_the_list_of_blocks_has_each_of_them() -> None:
-    assert set(re.findall(r"^``\[\[([a-z-]+)", directives.__doc__ or "", re.MULTILINE)) == set(
-        BLOCKS
-    )
+    listed = set(re.findall(r"^``\[\[([a-z-]+)", directives.__doc__ or "", re.MULTILINE))
+    assert_same(listed, set(BLOCKS), "tell of each block in bothways/markdown/directives.py")
 
 
 @pytest.mark.parametrize(

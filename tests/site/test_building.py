@@ -5,85 +5,64 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from building import REPOSITORY, build_site
-from reporting import assert_none
+from forbidding import FORBIDDEN_IMPORTS, forbidding, tried
+from reporting import assert_none, assert_same
 from site_checks.built_site import BuiltSite
-from site_checks.configuration import executing_settings, lenient_builds, lenient_settings
+from small_site import SmallSite, change, files_of, unlike_files
 
-#: What a build would need to run a program or to reach a database.
-FORBIDDEN_IMPORTS = ["sqlalchemy", "greenlet", "psycopg2", "psycopg", "asyncpg"]
-FORBIDDEN_IMPORTS += ["aiosqlite", "pymysql", "aiomysql", "asyncmy"]
+from bothways.project import Project
+from bothways.publishing.publish import publish
 
-#: Runs when Python starts, in a process that must neither import, connect, nor start another.
-_FORBID = f"""\
-import sys
-
-class Forbidden:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {FORBIDDEN_IMPORTS!r}:
-            raise ImportError("a build must not import " + name)
-
-def forbid(event, arguments):
-    if event == "subprocess.Popen" and arguments[1][0] == "git":
-        return  # the snippet reference asks where its repository begins
-    if event in ("socket.connect", "subprocess.Popen", "os.system", "os.exec"):
-        raise RuntimeError("a build must not cause " + event)
-
-sys.meta_path.insert(0, Forbidden())
-sys.addaudithook(forbid)
+#: Tries what nobody may do, one thing after the other, and goes on.
+_TRY = f"""\
+import os, socket, subprocess
+def connect(): socket.create_connection(("127.0.0.1", 1))
+def start(): subprocess.run(["true"])
+for attempt in [*map("import {{}}".format, {FORBIDDEN_IMPORTS}), "connect()", "start()"]:
+    try:
+        exec(attempt)
+    except (ImportError, RuntimeError):
+        pass
+os.system("true")
 """
 
-#: Written anew at each build, with the time.
-_TIMED = {"sitemap.xml", "sitemap.xml.gz", "objects.inv"}
+#: What is wrong in a page or beside it, and the warning that stops a strict build.
+SLIPS = {
+    "[x](gone.md)": "contains a link 'gone.md'",
+    "[x](index.md#gone)": "does not contain an anchor '#gone'",
+    "[x](#nowhere)": "there is no such anchor on this page",
+    "[x](gone)": "contains an unrecognized relative link 'gone'",
+    "![x](gone.png)": "contains a link 'gone.png'",
+}
+HIDDEN = "exist in the docs directory, but are not included"
 
 
-@pytest.fixture
-def forbidding_path(tmp_path: Path) -> str:
-    """A PYTHONPATH with which Python can run no program of the site."""
-    folder = tmp_path / "forbidding"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(_FORBID)
-    return os.pathsep.join([str(folder), str(REPOSITORY)])
+def test_what_is_forbidden_fails_and_is_noted(tmp_path: Path) -> None:
+    environment = os.environ | forbidding(tmp_path)
+    run = subprocess.run([sys.executable, "-c", _TRY], env=environment, check=False)
+    assert run.returncode != 0
+    events = ("cause socket.connect", "cause subprocess.Popen", "cause os.system")
+    expected = [*(f"import {name}" for name in FORBIDDEN_IMPORTS), *events]
+    assert_same(tried(tmp_path), [f"a build must not {what}" for what in expected], "")
 
 
-@pytest.mark.parametrize("name", FORBIDDEN_IMPORTS)
-def test_nothing_can_be_run_where_imports_are_forbidden(forbidding_path: str, name: str) -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", f"import {name}"],
-        env=os.environ | {"PYTHONPATH": forbidding_path},
-        capture_output=True,
-        text=True,
-        check=False,
+def test_the_site_was_built_where_nothing_can_be_run(site: BuiltSite, shared_folder: Path) -> None:
+    assert (shared_folder / "forbidding").is_dir()
+    assert_none(tried(shared_folder / "forbidding"), "a build only reads: mend what it calls")
+
+
+def test_what_could_be_run_changes_nothing(small_site: SmallSite) -> None:
+    before = files_of(small_site.built.folder)
+    assert small_site.build().code == 0
+    publish(Project(small_site.root), small_site.built.folder)
+    assert_none(unlike_files(before, files_of(small_site.built.folder)))
+
+
+def test_each_slip_is_named_and_stops_the_build(small_site: SmallSite) -> None:
+    change(small_site.page, "# Pairs\n", "\n\n".join(["# Pairs", *SLIPS, ""]))
+    (small_site.root / "docs" / "hidden.md").write_text("# Hidden\n")
+    build = small_site.build()
+    assert build.code != 0
+    assert_none(
+        f"nothing says «{said}»" for said in (*SLIPS.values(), HIDDEN) if said not in build.output
     )
-    assert f"a build must not import {name}" in run.stderr
-
-
-def test_the_site_is_the_same_where_nothing_can_be_run(
-    root: Path, site: BuiltSite, forbidding_path: str, tmp_path: Path
-) -> None:
-    build = build_site(root, tmp_path / "site", PYTHONPATH=forbidding_path, DATABASE_URL="nonsense")
-    assert build.code == 0, build.output
-    ours, theirs = _files(site.folder), _files(tmp_path / "site")
-    names = sorted(ours.keys() | theirs.keys())
-    assert_none([f"{name} differs" for name in names if ours.get(name) != theirs.get(name)])
-
-
-def test_no_setting_executes_code(root: Path) -> None:
-    assert_none(executing_settings(root))
-
-
-def test_settings_let_no_slip_pass(root: Path) -> None:
-    assert_none(lenient_settings(root))
-
-
-def test_everybody_builds_strictly_and_aloud(root: Path) -> None:
-    assert_none(lenient_builds(root))
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name not in _TIMED
-    }

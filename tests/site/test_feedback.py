@@ -4,44 +4,28 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from building import build_site
-from site_checks.built_site import BuiltSite
+from building import REPOSITORY_URL
 from small_site import SmallSite
-
-REPOSITORY = "https://code.example/team/both-ways"
 
 #: The link, wherever it stands.
 LINK = "section .wrong a"
 
 
-@pytest.fixture(scope="module")
-def site_with_repository(
-    shared_small_site: SmallSite, tmp_path_factory: pytest.TempPathFactory
-) -> BuiltSite:
-    """The small site, built by somebody who says where its repository is."""
-    small = shared_small_site.copy(tmp_path_factory.mktemp("feedback") / "small")
-    build = build_site(small.root, small.built.folder, REPOSITORY_URL=f"{REPOSITORY}/")
-    assert build.code == 0, build.output
-    return small.built
-
-
 @pytest.mark.parametrize("kind", ["pair", "failure"])
-def test_each_block_leads_to_an_issue_that_names_it(
-    site_with_repository: BuiltSite, kind: str
-) -> None:
-    blocks = list(site_with_repository.sections(kind))
+def test_each_block_leads_to_an_issue_that_names_it(shared_deep_site: SmallSite, kind: str) -> None:
+    blocks = list(shared_deep_site.built.sections(kind))
     assert blocks
     for _, name, section in blocks:
         (link,) = section.select(".wrong a")
         address = urlsplit(str(link["href"]))
-        assert address.geturl().startswith(f"{REPOSITORY}/issues/new?")
+        assert address.geturl().startswith(f"{REPOSITORY_URL}/issues/new?")
         asked = parse_qs(address.query)
         assert asked["title"] == [f"{name}: "]
         assert f"Block `{name}`, verified with SQLAlchemy 2.1." in asked["body"][0]
 
 
-def test_where_no_repository_is_set_there_is_no_link(small_site: SmallSite) -> None:
-    assert not [page.name for page in small_site.built.pages if page.article.select(LINK)]
+def test_where_no_repository_is_set_there_is_no_link(shared_small_site: SmallSite) -> None:
+    assert not [page.name for page in shared_small_site.built.pages if page.article.select(LINK)]
 
 
 def test_the_link_is_the_setting_of_mkdocs_yml(root: Path) -> None:

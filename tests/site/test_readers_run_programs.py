@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from building import plain_environment
 from doing_without import do_without
+from reporting import assert_same
 from serving import served
 from site_checks.built_site import BuiltSite, code_text
 
@@ -27,7 +28,7 @@ def test_it_runs_from_its_published_address(
     if run.returncode and any(sign in run.stderr for sign in _OFFLINE):
         do_without(f"uv cannot reach the package registry: {run.stderr.strip().splitlines()[0]}")
     assert run.returncode == 0, run.stderr
-    assert run.stdout.splitlines() == _promised(root, half)
+    assert_same(run.stdout.splitlines(), _promised(root, half), "run `make update`")
 
 
 @pytest.mark.parametrize("half", ["sync", "async"])
@@ -38,7 +39,7 @@ def test_it_runs_pasted_into_an_empty_folder(
     pasted.write_text(_page_text(site, half))
     run = _run(tmp_path, sys.executable, "pasted.py")
     assert run.returncode == 0, run.stderr
-    assert run.stdout.splitlines() == _promised(root, half)
+    assert_same(run.stdout.splitlines(), _promised(root, half), "run `make update`")
     assert [path.name for path in tmp_path.iterdir()] == ["pasted.py"]
 
 

@@ -7,5 +7,5 @@ from bothways.tools.targets_script import script_path, targets_script
 
 
 def test_the_script_of_the_targets_is_the_newest() -> None:
-    kept = script_path(Project(REPOSITORY)).read_text("utf-8")
-    assert kept == targets_script(), "run «python -m bothways.tools.targets_script»"
+    is_newest = script_path(Project(REPOSITORY)).read_text("utf-8") == targets_script()
+    assert is_newest, "run «python -m bothways.tools.targets_script»"

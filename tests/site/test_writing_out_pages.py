@@ -1,13 +1,15 @@
 """What a page says as HTML is plain Markdown afterwards, whatever it consists of."""
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
+from reporting import assert_none
 from site_checks.fences import fences
-from small_site import PAIR, SmallSite, change
+from small_site import PAIR, SmallSite, change, files_of, unlike_files
 
 from bothways.errors import BothWaysError
 from bothways.project import Project
@@ -165,9 +167,9 @@ def test_a_block_in_a_note_is_written_out_there(small_site: SmallSite) -> None:
 
 
 def test_publishing_twice_changes_nothing(small_site: SmallSite) -> None:
-    before = _files(small_site.built.folder)
+    before = files_of(small_site.built.folder)
     publish(Project(small_site.root), small_site.built.folder)
-    assert _files(small_site.built.folder) == before
+    assert_none(unlike_files(before, files_of(small_site.built.folder)))
 
 
 @pytest.mark.parametrize("code", ["x", "```\nx\n```", "a `b` ````` c", ""])
@@ -183,21 +185,19 @@ def test_a_page_that_was_not_built_is_named(small_site: SmallSite) -> None:
         publish(Project(small_site.root), small_site.built.folder)
 
 
-def test_a_page_without_a_description_is_named(small_site: SmallSite) -> None:
-    change(small_site.page, "description: ", "subscription: ")
-    with pytest.raises(BothWaysError, match=r"docs/pairs\.md has no description: add it between"):
-        publish(Project(small_site.root), small_site.built.folder)
-
-
-def test_values_that_are_no_yaml_are_named(small_site: SmallSite) -> None:
-    change(small_site.page, "description: Three", "description: Three: pairs:")
-    with pytest.raises(BothWaysError, match=r"docs/pairs\.md begins with values that are no YAML"):
-        publish(Project(small_site.root), small_site.built.folder)
-
-
-def test_a_setting_that_is_missing_is_named(small_site: SmallSite) -> None:
-    change(small_site.root / "mkdocs.yml", "site_description: ", "site_subscription: ")
-    with pytest.raises(BothWaysError, match=r"mkdocs\.yml has no site_description: add it"):
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("docs/pairs.md", "description: ", "subscription: ", "has no description: add it between"),
+        ("docs/pairs.md", ": Three", ": Three: pairs:", "begins with values that are no YAML"),
+        ("mkdocs.yml", "site_description: ", "site_about: ", "has no site_description: add it"),
+    ],
+)
+def test_what_a_page_or_setting_lacks_is_named(
+    small_site: SmallSite, file: str, old: str, new: str, says: str
+) -> None:
+    change(small_site.root / file, old, new)
+    with pytest.raises(BothWaysError, match=f"{re.escape(file)} {says}"):
         publish(Project(small_site.root), small_site.built.folder)
 
 
@@ -209,11 +209,3 @@ def test_what_was_built_for_a_server_is_not_packed(
     assert main() == 1
     assert capsys.readouterr().err.endswith("not open from files: run `make offline`\n")
     assert not list(small_site.root.glob("*.zip"))
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }

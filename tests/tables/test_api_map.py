@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from reporting import assert_none, assert_same
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bothways.introspection.classes import compared_classes, module_names, public_names
@@ -83,7 +84,7 @@ def test_a_name_is_told_by_looking_at_it(here: dict[str, Name], name: str) -> No
 
 
 def test_every_async_name_is_called_by_a_program() -> None:
-    assert names_without_program() == []
+    assert_none(names_without_program())
 
 
 def test_a_new_name_of_sqlalchemy_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +114,7 @@ def test_the_table_has_the_names_of_the_installed_sqlalchemy(here: dict[str, Nam
         }
         for name, found in here.items()
     }
-    assert table == told
+    assert_same(table, told, "run `make update`")
 
 
 def test_each_name_that_only_sync_has_says_what_to_use_instead_and_proves_it() -> None:
@@ -123,8 +124,7 @@ def test_each_name_that_only_sync_has_says_what_to_use_instead_and_proves_it() -
         if any(told["kind"] == "only sync" for told in row.by_series.values())
     }
     said = all_replacements()
-    assert sorted(only_sync - set(said)) == [], "say what to use instead in replacements.toml"
-    assert sorted(set(said) - only_sync) == [], "replacements.toml speaks of what async has"
+    assert_same(set(said), only_sync, "replacements.toml tells of each name that only sync has")
     shown = {name for _, name in pages_by_directive(PROJECT)}
     for (sync_class, name), instead in said.items():
         assert instead.use, f"{sync_class}.{name}"

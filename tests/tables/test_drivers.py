@@ -5,6 +5,7 @@ import pkgutil
 from pathlib import Path
 
 import pytest
+from reporting import assert_same
 from sqlalchemy.dialects import mysql, postgresql, sqlite
 from sqlalchemy.engine.default import DefaultDialect
 
@@ -16,6 +17,7 @@ from bothways.targets import TARGETS, installed_series
 
 REPOSITORY = Path(__file__).parents[2]
 PROJECT = Project(REPOSITORY)
+UPDATE = "run `make update`"
 
 
 def classes_of_dialects() -> dict[str, set[type[DefaultDialect]]]:
@@ -33,7 +35,8 @@ def classes_of_dialects() -> dict[str, set[type[DefaultDialect]]]:
 
 
 def test_the_drivers_are_those_of_all_dialect_classes() -> None:
-    assert set(registry.listed_drivers()) == set(classes_of_dialects())
+    expected = set(classes_of_dialects())
+    assert_same(set(registry.listed_drivers()), expected, "mend bothways/introspection/drivers.py")
 
 
 def said_here() -> dict[str, table.Says]:
@@ -47,19 +50,20 @@ def test_the_async_drivers_are_those_that_the_registry_calls_async() -> None:
         name for name, kinds in classes_of_dialects().items() if any(k.is_async for k in kinds)
     }
     said = said_here()
-    assert {name for name, says in said.items() if "async" in says.modes} == is_async
-    assert {table.full_drivername(t) for t in TARGETS if t.mode == "async"} == is_async
+    assert_same({n for n, says in said.items() if "async" in says.modes}, is_async, UPDATE)
+    targets = {table.full_drivername(t) for t in TARGETS if t.mode == "async"}
+    assert_same(targets, is_async, "each async driver is a target: see bothways/targets.py")
 
 
 def test_the_table_says_what_the_installed_sqlalchemy_says() -> None:
-    assert said_here() == table.drivers_now()
+    assert_same(said_here(), table.drivers_now(), UPDATE)
 
 
 def test_every_driver_is_a_target_or_has_a_reason_and_not_both() -> None:
     targets = {table.full_drivername(target) for target in TARGETS}
     reasons = set(table.unmeasured_drivers())
-    assert targets & reasons == set()
-    assert targets | reasons == set(registry.listed_drivers())
+    mend = "a driver is a target, or has a reason in unmeasured_drivers.toml"
+    assert_same(sorted([*targets, *reasons]), sorted(registry.listed_drivers()), mend)
     assert all(entry.reason.endswith(".") for entry in table.unmeasured_drivers().values())
 
 

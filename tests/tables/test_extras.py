@@ -5,6 +5,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from reporting import assert_none, assert_same
 
 from bothways.evidence.versions import EXTRAS, last_runs, read_versions
 from bothways.project import Project
@@ -13,6 +14,7 @@ from bothways.targets import TARGETS, installed_series
 from bothways.tools.extras.inside import drivers
 
 PROJECT = Project(Path(__file__).parents[2])
+EXTRAS_ANEW = "run `make extras`"
 
 
 def extras_here() -> set[str]:
@@ -32,7 +34,7 @@ def matrix_here() -> dict[str, Installed]:
 
 
 def test_every_extra_was_tried() -> None:
-    assert set(matrix_here()) == extras_here(), "run `make extras`"
+    assert_same(set(matrix_here()), extras_here(), EXTRAS_ANEW)
 
 
 def test_every_driver_was_tried_with_every_extra_that_could_be_installed() -> None:
@@ -41,7 +43,7 @@ def test_every_driver_was_tried_with_every_extra_that_could_be_installed() -> No
         tried = sorted(name for names in found.outcomes.values() for name in names)
         assert bool(found.error) != bool(tried), extra
         if tried:
-            assert tried == expected, f"{extra}: run `make extras`"
+            assert_same(tried, expected, f"{extra}: {EXTRAS_ANEW}")
 
 
 def test_what_sqlalchemy_asks_for_was_installed() -> None:
@@ -67,13 +69,13 @@ def test_each_target_connects_with_some_extra_or_without_one() -> None:
         "sqlite+pysqlite" if target.drivername == "sqlite" else target.drivername
         for target in TARGETS
     }
-    assert expected <= connecting
+    assert_none([f"no extra connects {name}" for name in expected - connecting], EXTRAS_ANEW)
 
 
 def test_it_was_made_with_the_sqlalchemy_of_the_other_evidence() -> None:
     series = installed_series()
     tried = read_versions(PROJECT)[series, EXTRAS].sqlalchemy
-    assert tried == last_runs(PROJECT)[series].sqlalchemy, "run `make extras`"
+    assert tried == last_runs(PROJECT)[series].sqlalchemy, EXTRAS_ANEW
 
 
 def test_one_series_is_renewed_and_the_other_kept(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Rows say what evidence says: each value stands in its row, in the column that is its place.
 
-That pages show these rows is checked in ``tests/site/test_tables.py``.
+That pages show these rows is checked in ``tests/site/site_checks/tables.py``.
 """
 
 import dataclasses
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reporting import assert_none, assert_same
 from site_checks.records import LABEL_OF, all_evidence, by_place
 
 from bothways.evidence.by_series import read_table, table_path
@@ -22,6 +23,8 @@ from bothways.tables.table import Row, Table, text_of
 from bothways.targets import SERIES, TARGETS
 
 PROJECT = Project(Path(__file__).parents[2])
+
+MEND = "run `make update` if evidence is old; else mend the module in bothways/tables/"
 
 #: What a value is called in a cell, where its own word would not say enough.
 WORDS = {
@@ -70,7 +73,8 @@ for table in (table_named(PROJECT, name, part) for name, part in SHOWN):
 
 
 def test_a_page_shows_each_table() -> None:
-    assert {name for name, _ in SHOWN} == set(tables())
+    expected = set(tables())
+    assert_same({name for name, _ in SHOWN}, expected, "show it on a page with [[table …]]")
 
 
 def values(data: Any, *keys: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -124,8 +128,10 @@ def test_each_value_stands_in_its_place(name: str, part: str) -> None:
         for keys, value in values(row.shows):
             for piece in value.split(", ") if name == "api" else [value]:
                 if not stands_in(piece, place_of(cells_of(table, row), keys)):
-                    lacking.append((row.anchor, piece))
-    assert lacking == []
+                    lacking.append(
+                        f"{name} {part}, row {row.anchor}: lacks «{piece}» ({keys[-1:]})"
+                    )
+    assert_none(lacking, MEND)
 
 
 @pytest.mark.parametrize("name", JSON)
@@ -147,7 +153,8 @@ def test_each_value_of_a_json_is_shown(name: str) -> None:
         for word in value.replace(",", " ").split()
     ]
     assert found
-    assert [(keys, word) for keys, word in found if word not in shown] == []
+    lacking = [f"{name}: «{word}» of {' '.join(k)}" for k, word in found if word not in shown]
+    assert_none(lacking, f"no row shows it: {MEND}")
 
 
 def test_each_answer_stands_in_the_column_of_its_driver() -> None:
@@ -156,12 +163,12 @@ def test_each_answer_stands_in_the_column_of_its_driver() -> None:
         row.anchor: cells_of(table, row) for table in JSON["capabilities"] for row in table.rows
     }
     full = {f.anchor: f.answers for table in JSON["capabilities"] for f in table.full_answers}
-    assert sorted(rows) == [probe["probe"] for probe in probes]
+    assert_same(sorted(rows), [probe["probe"] for probe in probes], MEND)
     wrong = []
     for probe in probes:
         cells = rows[probe["probe"]]
-        named = probe.get("case", probe["question"])
-        wrong += [probe["probe"]] if not cells["Question"].startswith(named) else []
+        if not cells["Question"].startswith(probe.get("case", probe["question"])):
+            wrong.append(f"{probe['probe']}: asks «{cells['Question']}»")
         for answer in probe["answers"]:
             saw = answer["saw"]
             words = [saw["outcome"]] if saw["outcome"] != "differs" else []
@@ -169,15 +176,15 @@ def test_each_answer_stands_in_the_column_of_its_driver() -> None:
             for series, target in by_place([answer]):
                 shown = cells[LABEL_OF[target]]
                 if shown != short and f" {series} {short} " not in f" {shown} ":
-                    wrong.append((probe["probe"], series, target, shown))
+                    wrong.append(f"{probe['probe']}, {target}, {series}: «{shown}», not {short}")
                 here = [
                     where
                     for where, said, text in full[f"{probe['probe']}-answers"]
                     if said == short and text == saw.get("text", "")
                 ]
                 if not any(stands_in(LABEL_OF[target], where) for where in here):
-                    wrong.append((probe["probe"], series, target, "in full"))
-    assert wrong == []
+                    wrong.append(f"{probe['probe']}, {target}, {series}: not in full")
+    assert_none(wrong, MEND)
 
 
 def test_each_answer_has_the_colour_of_its_outcome() -> None:
@@ -192,8 +199,8 @@ def test_each_answer_has_the_colour_of_its_outcome() -> None:
                 if any(target.name == reached for _, reached in by_place([answer]))
             }
             if cell.kind != (outcomes.pop() if len(outcomes) == 1 else "mixed"):
-                wrong.append((probe["probe"], target.label, cell.kind))
-    assert wrong == []
+                wrong.append(f"{probe['probe']}, {target.label}: {cell.kind}")
+    assert_none(wrong, MEND)
 
 
 def test_each_error_that_a_failure_gave_has_its_text_and_place() -> None:
@@ -210,16 +217,16 @@ def test_each_error_that_a_failure_gave_has_its_text_and_place() -> None:
         for place, saw in by_place(evidence.get("outcomes", [])).items()
         for one in ([saw["raised"]] if "raised" in saw else saw.get("warned", []))
     ]
-    assert {anchor for anchor, _, _ in given} == set(rows)
+    assert_same(set(rows), {anchor for anchor, _, _ in given}, MEND)
     wrong = []
     for anchor, one, (_, target) in given:
         text = re.split(r"(?:^|\n)(?:\[SQL:|\[parameters:|\(Background on)", one["message"])[0]
         own_url = "with the URL in the" in rows[anchor]
         if " ".join(text.split()) not in rows[anchor]:
-            wrong.append((anchor, text))
+            wrong.append(f"{anchor}: lacks its text «{text}»")
         if not own_url and not stands_in(LABEL_OF[target], rows[anchor]):
-            wrong.append((anchor, target))
-    assert wrong == []
+            wrong.append(f"{anchor}: lacks {target}")
+    assert_none(wrong, MEND)
 
 
 def _class(given: dict[str, str]) -> str:

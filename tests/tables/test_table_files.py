@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from reporting import assert_none, assert_same
 
 from bothways.evidence.json_format import readable_json
 from bothways.project import Project
@@ -32,13 +33,15 @@ def validator(name: str) -> Draft202012Validator:
 
 def test_tables_and_schemas_belong_together() -> None:
     schemas = [path.name.removesuffix(".schema.json") for path in (EVIDENCE / "schemas").iterdir()]
-    assert sorted(set(schemas) - SCHEMAS_OF_OTHER_FILES) == sorted(TABLES)
+    expected = set(schemas) - SCHEMAS_OF_OTHER_FILES
+    assert_same(set(TABLES), expected, "each table has a schema in docs/evidence/schemas/")
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_has_the_shape_of_its_schema(name: str) -> None:
     errors = validator(name).iter_errors(TABLES[name])
-    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+    problems = [f"{name}: {error.json_path}: {error.message}" for error in errors]
+    assert_none(problems, "run `make update`, or mend the schema")
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -53,7 +56,8 @@ def test_a_schema_refuses_what_it_does_not_describe(name: str) -> None:
 
 @pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
 def test_a_table_is_written_so_that_its_changes_read_well(path: Path) -> None:
-    assert path.read_text("utf-8") == readable_json(TABLES[path.stem]) + "\n"
+    reads_well = path.read_text("utf-8") == readable_json(TABLES[path.stem]) + "\n"
+    assert reads_well, f"{path.name}: run `make update`, which writes it anew"
 
 
 def keys_of(data: Any) -> Iterator[str]:
@@ -72,7 +76,7 @@ def test_dates_and_versions_stand_in_one_file() -> None:
         if not path.name.endswith(".schema.json")
         if {"date", "sqlalchemy"} & set(keys_of(json.loads(path.read_text("utf-8"))))
     }
-    assert stamped == {"versions.json"}
+    assert_same(stamped, {"versions.json"}, "dates and versions of runs belong there only")
 
 
 def test_the_schema_refuses_what_is_no_answer() -> None:
@@ -115,5 +119,4 @@ def test_the_rows_are_sorted(name: str) -> None:
         row["probe" if name == "capabilities" else "driver"]
         for row in table["probes" if name == "capabilities" else "drivers"]
     ]
-    assert names == sorted(names)
-    assert len(names) == len(set(names))
+    assert_same(names, sorted(set(names)), "run `make update`")

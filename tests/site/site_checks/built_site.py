@@ -86,6 +86,11 @@ class Page:
         """The page without head, navigation and foot."""
         return _read_article(self.path, self.path.stat().st_mtime_ns)
 
+    @property
+    def tags(self) -> dict[str, Tag]:
+        """What has an id in the article, by its id."""
+        return _read_tags(self.path, self.path.stat().st_mtime_ns)
+
 
 @dataclass(frozen=True)
 class BuiltSite:
@@ -146,6 +151,13 @@ def _read_article(path: Path, changed: int) -> Tag:
     text = without_colours(path.read_text("utf-8"))
     start, end = text.find("<article"), text.rfind("</article>")
     return BeautifulSoup(text[start:end] if start >= 0 else "", "html.parser")
+
+
+@lru_cache(maxsize=200)
+def _read_tags(path: Path, changed: int) -> dict[str, Tag]:
+    tags = _read_article(path, changed).find_all(id=True)
+    # of two with one id browsers find the first
+    return {str(tag["id"]): tag for tag in reversed(tags)}
 
 
 class _FactsReader(HTMLParser):

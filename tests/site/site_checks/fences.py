@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pygments.lexers import get_all_lexers
@@ -55,6 +56,7 @@ def fences(page: Path) -> Iterator[Fence]:
             content.append(line.removeprefix(" " * len(opened["indent"])))
 
 
+@cache
 def python_names() -> set[str]:
     """Return every name by which a highlighter knows Python, its consoles and its tracebacks."""
     found = {"py", "python", "pycon", "ipython", "ipython2", "ipython3", "ipy", "sage"}

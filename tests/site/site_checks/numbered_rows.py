@@ -20,9 +20,9 @@ _ENDS = {"Another end", "Other words"}
 
 def misleading_numbers(site: BuiltSite) -> Iterator[str]:
     """Give the numbers that do not lead to the row to which they led when they were published."""
-    (article,) = [page.article for page in site.pages if page.name == PAGE]
+    (tags,) = [page.tags for page in site.pages if page.name == PAGE]
     for anchor, published in tomllib.loads(_PUBLISHED.read_text("utf-8")).items():
-        tag = article.select_one(f'[id="{anchor}"]')
+        tag = tags.get(anchor)
         row = tag if tag is None or tag.name == "tr" else tag.find_parent("tr")
         if row is None:
             yield f"{PAGE}: #{anchor} leads to no row: it was that of {', '.join(published[1:])}"

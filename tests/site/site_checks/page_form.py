@@ -1,5 +1,6 @@
 """What every page owes its readers: unique ids, labels that fit, a title, a description."""
 
+import re
 import struct
 from collections import Counter
 from collections.abc import Iterator
@@ -42,6 +43,10 @@ def _problems(page: Page) -> Iterator[str]:
         yield "has no description"
     elif len(description) not in DESCRIPTION_LENGTHS:
         yield f"its description has {len(description)} characters instead of 50 to 155"
+    if page.name != "404":
+        for tag, _, address in facts.references:
+            if re.match(r"/(?!/)", address):
+                yield f"{tag} names {address} from the root of the host: name it from the page"
     yield from _unsocial(page)
 
 

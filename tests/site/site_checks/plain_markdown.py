@@ -8,6 +8,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -15,6 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from site_checks.built_site import BuiltSite, Page
 from site_checks.records import all_files, chapter_name, program_files, whole_text
@@ -59,14 +61,22 @@ def markdown_of(page: Page) -> Path:
 
 def links_of(path: Path) -> list[str]:
     """Return where the links of a file of Markdown lead, each once."""
-    parts = (
-        part for token in _READER.parse(path.read_text("utf-8")) for part in token.children or ()
-    )
+    parts = (part for token in _tokens(path) for part in token.children or ())
     return list(dict.fromkeys(str(part.attrs["href"]) for part in parts if "href" in part.attrs))
 
 
+def _tokens(path: Path) -> list[Token]:
+    return _read_tokens(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=200)
+def _read_tokens(path: Path, changed: int) -> list[Token]:
+    return _READER.parse(path.read_text("utf-8"))
+
+
 def _problems(root: Path, page: Page, path: Path) -> Iterator[str]:
-    told = BeautifulSoup(_READER.render(path.read_text("utf-8")), "html.parser")
+    rendered = _READER.renderer.render(_tokens(path), _READER.options, {})
+    told = BeautifulSoup(rendered, "html.parser")
     folder, _, chapter = page.name.partition("/")
     programs = [
         file

@@ -64,7 +64,7 @@ def _anchor(name: str) -> str:
 
 
 def _unlike_program(name: str, claim: str, page: Page, shown_at: set[_Place]) -> Iterator[str]:
-    anchor = page.article.find(id=_anchor(name))
+    anchor = page.tags.get(_anchor(name))
     file = anchor.find_parent("details") if anchor else None
     entry = file.find_parent("section") if file else None
     if file is None or entry is None:

@@ -25,8 +25,9 @@ def shown_files(root: Path, site: BuiltSite) -> set[str]:
     }
 
 
-def programs_that_differ(root: Path, shown: set[str]) -> list[str]:
+def programs_that_differ(root: Path, site: BuiltSite) -> list[str]:
     """Return the programs that are on disk and on no page, or the other way round."""
+    shown = shown_files(root, site)
     on_disk = {path.relative_to(root).as_posix() for path in program_files(root)}
     return [
         *(f"{name}: no page shows it" for name in sorted(on_disk - shown)),
