@@ -26,8 +26,8 @@ ENDS_OF_PIECES = (
     rb'class="md-footer__title">.*?</div>',
 )
 
-#: What stands at the end of a piece, with its number; it has no place of its own on the page.
-END_OF_PIECE = "<!--piece {}-->"
+#: The comment at the end of a piece, with its number.
+END_OF_PIECE = "piece {}"
 
 #: When nobody asks for the next piece any more, in seconds.
 FORGOTTEN = 120
@@ -145,7 +145,7 @@ class _BelowPath(SimpleHTTPRequestHandler):
         self.end_headers()
         *pieces, rest = pieces_of(page)
         for number, piece in enumerate(pieces):
-            self.wfile.write(piece + END_OF_PIECE.format(number).encode())
+            self.wfile.write(piece + f"<!--{END_OF_PIECE.format(number)}-->".encode())
             if not self._next_piece.acquire(timeout=FORGOTTEN):
                 return
         self.wfile.write(rest)

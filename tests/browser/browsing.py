@@ -52,7 +52,8 @@ WATCH_SHIFTS = """
 #: A cumulative layout shift that is 0.00, as browsers and Lighthouse tell it.
 NO_SHIFT = 0.005
 
-_ARRIVED = "end => document.readyState === 'complete' || document.body?.outerHTML.includes(end)"
+_ARRIVED = """end => document.readyState === "complete" ||
+    document.evaluate(`//comment()[.="${end}"]`, document).iterateNext()"""
 
 _DOCS = Path(__file__).parents[2] / "docs"
 

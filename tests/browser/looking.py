@@ -118,6 +118,25 @@ OPEN_DETAILS = "document.querySelectorAll('details').forEach(part => { part.open
 HIDDEN_CODE = """() => [...document.querySelectorAll("article pre")]
     .filter(code => !code.checkVisibility()).map(code => code.innerText)"""
 
+#: Takes away code, rows and sections that have only such elements, in the same surroundings, as
+#: others before them have: axe needs most of its time for looking at the same again.
+DROP_WHAT_IS_ALIKE = """() => {
+    for (const parts of ["article pre > code", "article tbody tr", "article section"]) {
+        const seen = new Set()
+        for (const part of document.querySelectorAll(parts)) {
+            const kinds = [...part.querySelectorAll("*"), part].map(element => {
+                let kind = ""
+                for (let one = element; one; one = one.parentElement)
+                    kind += ` ${one.localName}.${one.className}`
+                return kind
+            })
+            if (!kinds.every(kind => seen.has(kind))) kinds.forEach(kind => seen.add(kind))
+            else if (part.localName === "code") part.replaceChildren()
+            else part.remove()
+        }
+    }
+}"""
+
 #: Only violations are wanted; what passed would be listed node by node. That a finger hits what it
 #: aims at (WCAG 2.2) is not asked for unless it is named.
 RUN_AXE = """async only => {
@@ -164,6 +183,7 @@ def violations_of_opened(page: Page, axe: str) -> list[str]:
     expect(page.locator(".whole-program:not(:has(pre))")).to_have_count(0)
     page.evaluate(NEXT_FRAMES)
     hidden = [f"code that axe does not see: {code}" for code in page.evaluate(HIDDEN_CODE)]
+    page.evaluate(DROP_WHAT_IS_ALIKE)
     light = violations(page, axe)
     show_in_scheme(page, "dark")
     dark = violations(page, axe, "color-contrast")
