@@ -121,9 +121,9 @@ HIDDEN_CODE = """() => [...document.querySelectorAll("article pre")]
 #: Takes away code, rows and sections that have only such elements, in the same surroundings, as
 #: others before them have: axe needs most of its time for looking at the same again.
 DROP_WHAT_IS_ALIKE = """() => {
-    for (const parts of ["article pre > code", "article tbody tr", "article section"]) {
+    for (const parts of ["pre > code", "tbody tr:not(tr tr)", "section:not(section section)"]) {
         const seen = new Set()
-        for (const part of document.querySelectorAll(parts)) {
+        for (const part of document.querySelectorAll(`article :is(${parts})`)) {
             const kinds = [...part.querySelectorAll("*"), part].map(element => {
                 let kind = ""
                 for (let one = element; one; one = one.parentElement)
