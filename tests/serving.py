@@ -1,14 +1,15 @@
 """Serves a built site on loopback, below any path, the way hosts do."""
 
 import gzip
-import time
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
-from threading import Thread
+from threading import Semaphore, Thread
 
 #: What hosts compress on the way to the reader.
 TEXT = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
@@ -16,27 +17,49 @@ TEXT = ("text/", "application/json", "application/javascript", "application/xml"
 #: How much hosts try: less than the most, for speed.
 COMPRESSION = 6
 
-#: Long enough to draw what has come, in seconds.
-PAUSE = 0.8
+#: Where a page may stop for a moment while it arrives: after the first and the middle one of each.
+ENDS_OF_PIECES = (
+    rb"</h1>",
+    rb"</tr>",
+    rb"</section>",
+    rb"</article>",
+    rb'class="md-footer__title">.*?</div>',
+)
+
+#: The comment at the end of a piece, with its number.
+END_OF_PIECE = "piece {}"
+
+#: When nobody asks for the next piece any more, in seconds.
+FORGOTTEN = 120
 
 
 @contextmanager
-def served(site: Path, below: str = "/", sent: dict[str, int] | None = None) -> Iterator[str]:
+def served(
+    site: Path,
+    below: str = "/",
+    sent: dict[str, int] | None = None,
+    next_piece: Semaphore | None = None,
+) -> Iterator[str]:
     """Serve the folder ``site`` below a path; give the address of its home page, ending in ``/``.
 
     Everything outside that path is 404, as where a host keeps other sites beside this one.
-    ``sent`` is filled with the bytes that each answer took, without its headers, by path.
+    ``sent`` is filled with the bytes that each answer took, without its headers, by path. Where
+    there is ``next_piece``, a page comes in pieces, and each waits until that is released.
     """
-    with _listening(partial(_BelowPath, below=below, sent=sent, directory=str(site))) as address:
+    handler = partial(
+        _BelowPath, below=below, sent=sent, next_piece=next_piece, directory=str(site)
+    )
+    with _listening(handler) as address:
         yield f"{address}{below}"
 
 
-@contextmanager
-def served_haltingly(site: Path, after: str, pauses: int = 1) -> Iterator[str]:
-    """Serve a folder, but halt in a page the first ``pauses`` times after a text."""
-    handler = partial(_Halting, after=after.encode(), pauses=pauses, directory=str(site))
-    with _listening(handler) as address:
-        yield f"{address}/"
+def pieces_of(page: bytes) -> list[bytes]:
+    """Cut a page where it may stop for a moment while it arrives."""
+    places = {0, len(page)}
+    for end in ENDS_OF_PIECES:
+        found = [match.end() for match in re.finditer(end, page, re.DOTALL)]
+        places |= {found[0], found[len(found) // 2]} if found else set()
+    return [page[start:end] for start, end in pairwise(sorted(places))]
 
 
 @contextmanager
@@ -58,10 +81,16 @@ class _BelowPath(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def __init__(
-        self, *arguments: object, below: str, sent: dict[str, int] | None, directory: str
+        self,
+        *arguments: object,
+        below: str,
+        sent: dict[str, int] | None,
+        next_piece: Semaphore | None,
+        directory: str,
     ) -> None:
         self._below = below
         self._sent = sent
+        self._next_piece = next_piece
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def send_head(self):  # type: ignore[no-untyped-def]
@@ -94,6 +123,9 @@ class _BelowPath(SimpleHTTPRequestHandler):
         ):
             return None
         content = _gzipped(path)
+        if self._next_piece and path.name == "index.html":
+            self._send_in_pieces(path.read_bytes(), len(content))
+            return BytesIO()
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
@@ -101,6 +133,22 @@ class _BelowPath(SimpleHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         self.end_headers()
         return BytesIO(content)
+
+    def _send_in_pieces(self, page: bytes, compressed: int) -> None:
+        """Send a page as it is, each piece after somebody has seen the one before."""
+        assert self._next_piece
+        if self._sent is not None:
+            self._sent[self.path] = compressed
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        *pieces, rest = pieces_of(page)
+        for number, piece in enumerate(pieces):
+            self.wfile.write(piece + f"<!--{END_OF_PIECE.format(number)}-->".encode())
+            if not self._next_piece.acquire(timeout=FORGOTTEN):
+                return
+        self.wfile.write(rest)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page for addresses that do not exist, as hosts do."""
@@ -113,33 +161,6 @@ class _BelowPath(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-        return None
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing: the tests say what they asked for."""
-
-
-class _Halting(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: object, after: bytes, pauses: int, directory: str) -> None:
-        self._after = after
-        self._pauses = pauses
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        """Send a page in parts, and any other file at once."""
-        if not self.path.endswith("/"):
-            return super().do_GET()
-        content = (Path(self.translate_path(self.path)) / "index.html").read_bytes()
-        *parts, rest = content.split(self._after, self._pauses)
-        assert parts, f"{self.path} has no {self._after!r}"
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        for part in parts:
-            self.wfile.write(part + self._after)
-            self.wfile.flush()
-            time.sleep(PAUSE)
-        self.wfile.write(rest)
         return None
 
     def log_message(self, format: str, *arguments: object) -> None:

@@ -1,9 +1,8 @@
 """What a page copies."""
 
-import time
 from collections.abc import Callable
 
-import pytest
+from browsing import PATIENCE_MILLISECONDS
 from playwright.sync_api import Page
 
 #: Lets a page of ``new_page`` read what it copied.
@@ -12,8 +11,23 @@ PERMISSIONS = ["clipboard-read", "clipboard-write"]
 #: What no page copies.
 _NOTHING = "nothing yet"
 
-#: How long a text may take to the clipboard of a busy machine.
-_SECONDS = 10
+#: Writes a text, and waits until it is there.
+_WRITE = """async text => {
+    await navigator.clipboard.writeText(text)
+    while (await navigator.clipboard.readText() !== text) await new Promise(requestAnimationFrame)
+}"""
+
+#: The first text on the clipboard that is none of the unwanted. Playwright's ``wait_for_function``
+#: would take the promise for a yes.
+_TEXT = """async ([unwanted, milliseconds]) => {
+    const end = performance.now() + milliseconds
+    while (performance.now() < end) {
+        const text = await navigator.clipboard.readText()
+        if (!unwanted.includes(text)) return text
+        await new Promise(requestAnimationFrame)
+    }
+    throw new Error("nothing was copied")
+}"""
 
 
 def copied_by(page: Page, press: Callable[[], object]) -> str:
@@ -22,20 +36,7 @@ def copied_by(page: Page, press: Callable[[], object]) -> str:
     The browser says that it has written before a reader finds the new text. So both texts are
     waited for: otherwise that of an earlier test could pass for the one that was copied.
     """
-    page.evaluate("text => navigator.clipboard.writeText(text)", _NOTHING)
-    _text_when(page, lambda text: text == _NOTHING, "the text that was there is still there")
+    page.evaluate(_WRITE, _NOTHING)
     press()
-    return _text_when(page, lambda text: text not in ("", _NOTHING), "nothing was copied")
-
-
-def _text_when(page: Page, wanted: Callable[[str], bool], otherwise: str) -> str:
-    """Read the clipboard until it holds a wanted text.
-
-    Not with Playwright's ``wait_for_function``: reading needs a promise, which it takes for a yes.
-    """
-    deadline = time.monotonic() + _SECONDS
-    while not wanted(text := page.evaluate("() => navigator.clipboard.readText()")):
-        if time.monotonic() > deadline:
-            pytest.fail(f"After {_SECONDS} seconds {otherwise}: {text!r}", pytrace=False)
-        page.wait_for_timeout(50)
-    return text
+    copied: str = page.evaluate(_TEXT, [["", _NOTHING], PATIENCE_MILLISECONDS])
+    return copied

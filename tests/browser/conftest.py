@@ -1,12 +1,15 @@
 """A real browser, and the built site at an address."""
 
+from asyncio import AbstractEventLoop, get_running_loop
+from asyncio.events import _set_running_loop
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import NewPage
+from browsing import PATIENCE_MILLISECONDS, WIDE, NewPage
 from doing_without import do_without
 from lighthouse_run import Lighthouse
 from node_tools import NoNodeTools, node_package
@@ -15,25 +18,41 @@ from serving import served
 
 from bothways.tools.pictures import NoChromium, find_chromium, open_chromium
 
-#: The size of a laptop's window.
-WIDE = {"width": 1280, "height": 900}
-
-#: Longer than anything here takes, for a busy machine.
-PATIENCE_MILLISECONDS = 20_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
-# Not for the whole session: while Playwright runs, `asyncio.run()` refuses to work in the same
-# thread, and the same worker may run async programs afterwards.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
+@dataclass(frozen=True)
+class Chromium:
+    """A browser that runs, and the loop in which Playwright talks to it."""
+
+    browser: Browser
+    loop: AbstractEventLoop
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """The Chromium of this machine, started once for all tests of a worker."""
     with ExitStack() as stack:
         try:
             browser = stack.enter_context(open_chromium())
         except NoChromium as missing:
             do_without(missing)
-        yield browser
+        loop = get_running_loop()
+        _set_running_loop(None)
+        yield Chromium(browser, loop)
+        _set_running_loop(loop)
+
+
+@pytest.fixture
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    """The same browser for every test.
+
+    Between them Playwright's loop does not count as running: `asyncio.run()` refuses to work beside
+    one, and the same worker may run async programs.
+    """
+    _set_running_loop(chromium.loop)
+    yield chromium.browser
+    _set_running_loop(None)
 
 
 @pytest.fixture(scope="session")
@@ -55,15 +74,9 @@ def lighthouse() -> Lighthouse:
 
 
 @pytest.fixture(scope="session")
-def sent() -> dict[str, int]:
-    """The bytes of each answer of the server at ``home``, by path: look at them, clear them."""
-    return {}
-
-
-@pytest.fixture(scope="session")
-def home(site_folder: Path, sent: dict[str, int]) -> Iterator[str]:
+def home(site_folder: Path) -> Iterator[str]:
     """The address of the built site's home page, ending in ``/``."""
-    with served(site_folder, sent=sent) as address:
+    with served(site_folder) as address:
         yield address
 
 

@@ -5,33 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import NewPage, every_page
+from browsing import WIDE, NewPage
 from playwright.sync_api import Browser, Page, expect
 
 from bothways.tools.pictures import CHROMIUM_ARGUMENTS, find_chromium
-
-#: How wide a window of 1280 pixels is in CSS pixels where all is magnified, by how much it is.
-MAGNIFIED = {2: 640, 4: 320}
-
-PAGE_WIDTH = "document.documentElement.scrollWidth"
-
-#: Longer than this, in milliseconds, a reader sees that something moves.
-NOTICED = 10
-
-#: What moves longer than a reader who wants no motion should notice, with how long that is.
-MOVING = """noticed => {
-    const seconds = text => text.split(",").map(part => parseFloat(part) *
-        (part.trim().endsWith("ms") ? 1 : 1000))
-    const moving = new Set()
-    for (const element of document.querySelectorAll("*"))
-        for (const part of ["", "::before", "::after"]) {
-            const style = getComputedStyle(element, part || null)
-            const times = [style.transitionDuration, style.animationDuration].flatMap(seconds)
-            if (Math.max(...times) > noticed || style.scrollBehavior === "smooth")
-                moving.add(`${element.localName}.${element.className}${part} ${times}`)
-        }
-    return [...moving]
-}"""
 
 #: The texts of all blocks of code that a reader sees now.
 SEEN_CODE = """() => [...document.querySelectorAll("article pre")]
@@ -40,32 +17,6 @@ SEEN_CODE = """() => [...document.querySelectorAll("article pre")]
 #: All blocks of code but those in a <details>, which every browser opens without help.
 ALL_CODE = """() => [...document.querySelectorAll("article pre")]
     .filter(code => !code.closest("details:not([open])")).map(code => code.textContent.trim())"""
-
-
-@pytest.mark.parametrize(("times", "width"), MAGNIFIED.items())
-def test_a_magnified_page_does_not_scroll_sideways(
-    new_page: NewPage, times: int, width: int
-) -> None:
-    page = new_page(viewport={"width": width, "height": 450}, device_scale_factor=times)
-    widths = {}
-    for address in every_page():
-        page.goto(address)
-        widths[address] = page.evaluate(PAGE_WIDTH)
-    assert {address: found for address, found in widths.items() if found != width} == {}
-
-
-@pytest.mark.parametrize("address", ["", "learn/lazy/", "compare/at-a-glance/"])
-def test_nothing_moves_for_readers_who_want_no_motion(new_page: NewPage, address: str) -> None:
-    page = new_page(reduced_motion="reduce")
-    page.goto(address)
-    assert page.evaluate(MOVING, NOTICED) == []
-
-
-def test_motion_is_noticed(new_page: NewPage) -> None:
-    page = new_page(reduced_motion="reduce")
-    page.goto("")
-    page.add_style_tag(content="h1::after { transition: color 0.2s !important }")
-    assert page.evaluate(MOVING, NOTICED) == ["h1.::after 200,0.01"]
 
 
 def test_without_scripts_every_block_of_code_can_be_seen(new_page: NewPage) -> None:
@@ -96,7 +47,7 @@ def page_without_storage(browser: Browser, home: str, tmp_path: Path) -> Iterato
         executable_path=find_chromium(),
         args=CHROMIUM_ARGUMENTS,
         base_url=home,
-        viewport={"width": 1280, "height": 900},
+        viewport=WIDE,  # type: ignore[arg-type]
     )
     with context:
         yield context.new_page()

@@ -4,7 +4,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from browsing import NewPage
+from browsing import SETTLED, NewPage, listen
 from building import REPOSITORY, build_offline, fill_once
 from playwright.sync_api import Page, expect
 
@@ -39,33 +39,28 @@ def unpacked(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return into / folder.name
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_from_a_file(new_page: NewPage, unpacked: Path, name: str) -> None:
+def test_pages_open_from_files_and_every_link_leads_to_one(
+    new_page: NewPage, unpacked: Path
+) -> None:
     page = new_page()
-    heard = _listen(page, unpacked.as_uri())
-    _open(page, unpacked, name)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert heard == []
-
-
-def test_every_link_leads_to_a_file(new_page: NewPage, unpacked: Path) -> None:
-    page = new_page()
+    heard = listen(page, unpacked.as_uri())
     nowhere = set()
     followed = 0
     for name in PAGES:
         _open(page, unpacked, name)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
         for address in set(page.locator("a[href]").evaluate_all(LINKS)):
             followed += 1
-            path = Path(address.removeprefix("file://"))
-            if not path.is_file():
+            if not Path(address.removeprefix("file://")).is_file():
                 nowhere.add(f"{name}: {address}")
+    assert heard == []
     assert nowhere == set()
     assert followed > 100, "the pages lead nowhere at all"
 
 
 def test_a_reader_goes_from_page_to_page(new_page: NewPage, unpacked: Path) -> None:
     page = new_page()
-    heard = _listen(page, unpacked.as_uri())
+    heard = listen(page, unpacked.as_uri())
     _open(page, unpacked, "index")
     page.locator('article a[href$="compare/methods.html"]').first.click()
     page.wait_for_url("**/compare/methods.html")
@@ -87,7 +82,7 @@ def test_tabs_switch(new_page: NewPage, unpacked: Path) -> None:
 
 def test_the_search_finds_a_page_and_leads_to_it(new_page: NewPage, unpacked: Path) -> None:
     page = new_page()
-    heard = _listen(page, unpacked.as_uri())
+    heard = listen(page, unpacked.as_uri())
     _open(page, unpacked, "start/five-minutes")
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("MissingGreenlet")
@@ -115,7 +110,7 @@ def test_a_program_of_the_reference_opens_without_a_fetch(
     new_page: NewPage, unpacked: Path
 ) -> None:
     page = new_page()
-    heard = _listen(page, unpacked.as_uri())
+    heard = listen(page, unpacked.as_uri())
     _open(page, unpacked, "reference/lazy")
     page.locator("summary").get_by_text("attribute_async.py", exact=True).click()
     code = page.locator("details[open] pre > code")
@@ -138,27 +133,5 @@ def test_a_program_that_is_missing_in_the_archive_is_said_to_be(
 
 
 def _open(page: Page, unpacked: Path, name: str) -> None:
-    page.goto((unpacked / f"{name}.html").as_uri(), wait_until="networkidle")
-
-
-def _listen(page: Page, home: str) -> list[str]:
-    """Return a list that fills with what a page of the folder ``home`` should not do."""
-    heard: list[str] = []
-    page.on("console", lambda message: heard.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: heard.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: heard.append(f"failed: {request.url}"))
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((home, "data:", "blob:"))
-            else heard.append(f"asks elsewhere: {request.url}")
-        ),
-    )
-    page.on(
-        "response",
-        lambda response: (
-            heard.append(f"{response.status}: {response.url}") if response.status >= 400 else None
-        ),
-    )
-    return heard
+    page.goto((unpacked / f"{name}.html").as_uri())
+    page.evaluate(SETTLED)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browsing import NewPage
+from browsing import PHONE, SETTLED, NewPage
 from clipboard import PERMISSIONS, copied_by
 from playwright.sync_api import Locator, Page, expect
 
@@ -19,7 +19,8 @@ def test_nothing_is_fetched_before_it_is_asked_for(new_page: NewPage) -> None:
     page = new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(REFERENCE, wait_until="networkidle")
+    page.goto(REFERENCE)
+    page.evaluate(SETTLED)
     assert [address for address in asked if address.endswith(".py")] == []
     expect(_file(page).locator("pre")).to_have_count(0)
 
@@ -51,7 +52,7 @@ def test_who_comes_for_a_program_sees_it_opened_below_its_claim(new_page: NewPag
 
 
 def test_a_keyboard_opens_a_program_and_scrolls_what_is_wide(new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
+    page = new_page(viewport=PHONE)
     page.goto(REFERENCE)
     _file(page).locator("summary").focus()
     page.keyboard.press("Enter")

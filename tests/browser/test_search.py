@@ -4,19 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import NewPage, named
+from browsing import BLOCK_STORAGE, PHONE, SETTLED, NewPage, named
 from playwright.sync_api import Browser, Locator, Page, expect
 from serving import served
 
 #: What a page without a search does not need, by the ends of its addresses.
 PARTS = ("/search_index.json", "/assets/javascripts/workers/search")
-
-BLOCK_STORAGE = """
-    for (const name of ["localStorage", "sessionStorage"])
-        Object.defineProperty(window, name, {
-            get() { throw new DOMException("blocked by the test", "SecurityError") },
-        })
-"""
 
 #: A theme that takes the index without XMLHttpRequest and listens to its worker in another way.
 OTHER_THEME = """(async () => {
@@ -29,8 +22,6 @@ OTHER_THEME = """(async () => {
 #: How the theme's worker says that it can be asked.
 READY = 1
 
-PHONE = {"width": 390, "height": 844}
-
 
 @pytest.fixture(scope="module")
 def deep_home(site_folder: Path) -> Iterator[str]:
@@ -42,7 +33,8 @@ def deep_home(site_folder: Path) -> Iterator[str]:
 def test_the_search_is_fetched_at_its_first_focus_and_once(new_page: NewPage) -> None:
     page = new_page()
     fetched = _fetched(page)
-    page.goto("compare/methods/", wait_until="networkidle")
+    page.goto("compare/methods/")
+    page.evaluate(SETTLED)
     assert fetched == []
     _open_search(page)
     expect(_meta(page)).to_have_text("Type to start searching")
@@ -60,7 +52,8 @@ def test_the_search_is_fetched_at_its_first_focus_and_once(new_page: NewPage) ->
 def test_the_search_opens_on_a_phone(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE, has_touch=True)
     fetched = _fetched(page)
-    page.goto("learn/lazy/", wait_until="networkidle")
+    page.goto("learn/lazy/")
+    page.evaluate(SETTLED)
     assert fetched == []
     page.locator("header [for=__search]").first.tap()
     expect(_meta(page)).to_have_text("Type to start searching")
@@ -114,7 +107,8 @@ def test_the_search_works_below_a_path(browser: Browser, deep_home: str, address
     with browser.new_context(base_url=deep_home) as context:
         page = context.new_page()
         fetched = _fetched(page)
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
+        page.evaluate(SETTLED)
         assert fetched == []
         _open_search(page)
         page.keyboard.type("MissingGreenlet")

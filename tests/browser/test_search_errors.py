@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from browsing import NewPage
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bothways.evidence.pairs import evidence_names, read_evidence
 from bothways.programs.program import is_failure
@@ -64,16 +64,15 @@ class Seen:
         return self.class_name.rpartition(".")[2]
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, home: str) -> Iterator[Page]:
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
     """A page whose search is ready."""
-    with browser.new_context(base_url=home) as context:
-        page = context.new_page()
-        page.add_init_script(KEEP_CHANNEL)
-        page.goto("")
-        page.get_by_role("textbox", name="Search").click()
-        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-        yield page
+    page = new_page()
+    page.add_init_script(KEEP_CHANNEL)
+    page.goto("")
+    page.get_by_role("textbox", name="Search").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    return page
 
 
 def test_there_are_errors_to_find() -> None:

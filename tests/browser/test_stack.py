@@ -1,11 +1,14 @@
 """The reader's stack: chosen once, shown everywhere, part of an address, and never in the way."""
 
 import re
+from pathlib import Path
+from threading import Semaphore
 
 import pytest
-from browsing import NewPage
+from browsing import WATCH_SHIFTS, NewPage, open_in_pieces, shifts_of
 from clipboard import PERMISSIONS, copied_by
 from playwright.sync_api import Locator, Page, expect
+from serving import served
 
 METHODS = "compare/methods/"
 LAZY = "learn/lazy/"
@@ -13,14 +16,6 @@ LAZY = "learn/lazy/"
 #: A pair with SQL for three databases, and a failure whose error differs between drivers.
 PAIR = 'section[aria-label="methods/get"]'
 FAILURE = 'section[aria-label="lazy/attribute_fails"]'
-
-#: The layout shifts of a page since it was opened.
-SHIFTS = """() => new Promise(done => {
-    const shifts = []
-    new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
-        .observe({type: "layout-shift", buffered: true})
-    setTimeout(() => done(shifts), 300)
-})"""
 
 
 def test_a_choice_is_shown_everywhere_and_remembered(new_page: NewPage) -> None:
@@ -118,14 +113,17 @@ def test_nothing_is_lost_without_scripts(new_page: NewPage) -> None:
         expect(pair.locator(".sql details[open]", has_text=database)).to_be_visible()
 
 
-@pytest.mark.parametrize("asked", ["", "?driver=asyncmy", "?mode=async&db=postgresql"])
-@pytest.mark.parametrize("address", ["", METHODS, LAZY])
+@pytest.mark.parametrize("asked", ["driver=asyncmy", "mode=async&db=postgresql"])
 def test_a_choice_moves_nothing_while_the_page_opens(
-    new_page: NewPage, address: str, asked: str
+    new_page: NewPage, site_folder: Path, asked: str
 ) -> None:
-    page = new_page()
-    page.goto(f"{address}{asked}")
-    assert sum(page.evaluate(SHIFTS)) < 0.005
+    next_piece = Semaphore(0)
+    with served(site_folder, next_piece=next_piece) as home:
+        for address in ("", METHODS, LAZY):
+            page = new_page(base_url=home, reduced_motion="no-preference")
+            page.add_init_script(WATCH_SHIFTS)
+            open_in_pieces(page, f"{address}?{asked}", next_piece)
+            assert shifts_of(page) == []
 
 
 def test_halves_stand_side_by_side_where_there_is_room(new_page: NewPage) -> None:

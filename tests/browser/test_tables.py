@@ -133,10 +133,3 @@ def test_every_table_of_evidence_can_be_copied(new_page: NewPage) -> None:
         head, *rows = list(csv.reader(io.StringIO(copied(page, "CSV"))))
         assert rows
         assert {len(row) for row in rows} == {len(head)}
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_phone_scrolls_no_page_sideways(new_page: NewPage, address: str) -> None:
-    page = new_page(viewport={"width": 360, "height": 700})
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360

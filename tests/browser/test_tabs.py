@@ -1,7 +1,7 @@
 """The tabs of pairs and failures: one mode for all, remembered, and there for every reader."""
 
 import pytest
-from browsing import NewPage
+from browsing import BLOCK_STORAGE, NewPage
 from playwright.sync_api import Page, expect
 
 #: The page with the most pairs.
@@ -17,14 +17,6 @@ TOP = "block => block.getBoundingClientRect().top"
 
 #: A window that has no room for two halves side by side.
 NARROW = {"width": 800, "height": 900}
-
-#: What a browser does where a reader lets no site store anything.
-BLOCK_STORAGE = """
-    for (const name of ["localStorage", "sessionStorage"])
-        Object.defineProperty(window, name, {
-            get() { throw new DOMException("blocked by the test", "SecurityError") },
-        })
-"""
 
 #: The chosen tab of each set of tabs that has one of that name, and of each that has none.
 CHOSEN_TABS = """name => {

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
+from browsing import NewPage, listen
 from clipboard import PERMISSIONS, copied_by
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from serving import served
 
 #: A pair whose halves and SQL are known.
@@ -23,19 +23,12 @@ def zensical_home(zensical_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, zensical_home: str) -> Iterator[Page]:
+def page(new_page: NewPage, zensical_home: str) -> Iterator[Page]:
     """A page of a new reader; it must ask no other host and complain of nothing."""
-    context = browser.new_context(base_url=zensical_home, permissions=PERMISSIONS)
-    page = context.new_page()
-    heard: list[str] = []
-    asked: set[str] = set()
-    page.on("console", lambda message: heard.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: heard.append(f"error: {error}"))
-    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    page = new_page(base_url=zensical_home, permissions=PERMISSIONS)
+    heard = listen(page, zensical_home)
     yield page
-    context.close()
-    assert [line for line in heard if line.startswith(("error", "warning"))] == []
-    assert asked - {""} == {urlsplit(zensical_home).netloc}
+    assert heard == []
 
 
 def test_a_tab_chosen_once_is_chosen_on_the_next_page(page: Page) -> None:
