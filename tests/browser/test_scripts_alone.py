@@ -24,7 +24,7 @@ OTHERS = """window.bothways = {targets: [], stack: {choice: {}, known: {mode: {s
     fetch = async () => new Response("print()")"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(browser: Browser) -> Page:
     page = browser.new_page(viewport={"width": 800, "height": 600})
     page.set_content(PAGE)

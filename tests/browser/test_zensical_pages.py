@@ -28,7 +28,8 @@ def page(new_page: NewPage, zensical_home: str) -> Iterator[Page]:
     page = new_page(base_url=zensical_home, permissions=PERMISSIONS)
     heard = listen(page, zensical_home)
     yield page
-    assert heard == []
+    # the search of Zensical asks for the focus, and an address with an anchor does not give it
+    assert [what for what in heard if "Autofocus processing was blocked" not in what] == []
 
 
 def test_a_tab_chosen_once_is_chosen_on_the_next_page(page: Page) -> None:

@@ -60,7 +60,9 @@ def _given(table: Table) -> Iterator[Entry]:
         yield "columns", column.title, _packed(f"{column.above} {column.title}")
     for group in table.groups:
         if group.title:
-            yield "group", group.anchor, _packed(f"{group.title} {group.beside}")
+            links = group.links.parts
+            yield "group", group.anchor, _packed(f"{group.title} {group.beside} {text_of(links)}")
+            yield group.anchor, "links", [*map(_end, _addresses(links))]
         for row in group.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
                 label = column.label or column.title
@@ -93,6 +95,7 @@ def _seen(block: Tag) -> Iterator[Entry]:
         cells = row.find_all(["th", "td"], recursive=False)
         if "group" in row.get("class", []):
             yield "group", anchor, _packed(cells[0].get_text())
+            yield anchor, "links", [_end(str(link["href"])) for link in cells[0].select("a")]
             continue
         for cell in cells:
             label = str(cell["data-label"])
