@@ -7,7 +7,16 @@
 import asyncio
 import os
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, select, text
+from sqlalchemy import (
+    Column,
+    Executable,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -19,8 +28,8 @@ users = Table(
     Column("name", String(50)),
 )
 
-NAMED = select(users.c.id, users.c.name)
-STAR = text("SELECT * FROM users")
+NAMED: Executable = select(users.c.id, users.c.name)
+STAR: Executable = text("SELECT * FROM users")
 NEW_COLUMN = text("ALTER TABLE users ADD COLUMN city VARCHAR(50)")
 COMMIT, ROLLBACK = AsyncConnection.commit, AsyncConnection.rollback
 # some drivers prepare what they have seen five times

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Engine,
+    Executable,
     Integer,
     MetaData,
     String,
@@ -28,8 +29,8 @@ users = Table(
     Column("name", String(50)),
 )
 
-NAMED = select(users.c.id, users.c.name)
-STAR = text("SELECT * FROM users")
+NAMED: Executable = select(users.c.id, users.c.name)
+STAR: Executable = text("SELECT * FROM users")
 NEW_COLUMN = text("ALTER TABLE users ADD COLUMN city VARCHAR(50)")
 COMMIT, ROLLBACK = Connection.commit, Connection.rollback
 # some drivers prepare what they have seen five times
