@@ -107,7 +107,8 @@ class Program(SourceFile):
             return {self.idea: ""}
         given = getattr(self.definitions["CASES"].node, "value", None)
         keys = given.keys if isinstance(given, ast.Dict) else [None]
-        labels = [str(key.value) for key in keys if isinstance(key, ast.Constant)]
+        values = [key.value for key in keys if isinstance(key, ast.Constant)]
+        labels = [value for value in values if isinstance(value, str)]
         found = {f"{theme_of(self.idea)}_{_snake_case(label)}": label for label in labels}
         if len(found) < len(keys):
             raise ProgramError(

@@ -1,6 +1,6 @@
 """axe-core finds nothing in what no page of its own shows, and looks at every page that there is.
 
-What pages show, it looks at in `test_pages`.
+What pages show, it looks at in `test_visited_pages`.
 """
 
 from pathlib import Path

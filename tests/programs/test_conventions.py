@@ -117,6 +117,6 @@ def test_a_broken_pair_is_told(tmp_path: Path, programs: Mapping[str, str], says
 
 @pytest.mark.parametrize("cases", ["['a']", "{1: 2}", "{'A b': 1, 'a (c)': 2, 'a b': 3}"])
 def test_cases_that_name_no_rows_are_told(tmp_path: Path, cases: str) -> None:
-    program = f"{SYNC}\n\nCASES = {cases}\n"
+    programs = {"probes/a_sync.py": f"{SYNC}\n\nCASES = {cases}\n", "probes/a_async.py": ASYNC}
     with pytest.raises(BothWaysError, match="CASES must be a dictionary, and each key a text"):
-        problems(tmp_path, {"probes/a_sync.py": program})
+        problems(tmp_path, programs)
