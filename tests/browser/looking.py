@@ -200,6 +200,9 @@ def violations_of_opened(page: Page, axe: str) -> list[str]:
 def show_in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Show an open page in a scheme, as the theme does while it opens one."""
     page.emulate_media(color_scheme=scheme)
+    # the theme hears of it in the next frame, and answers in a task behind that
+    page.evaluate(NEXT_FRAMES)
+    page.evaluate("new Promise(resolve => setTimeout(() => setTimeout(resolve)))")
     page.evaluate("name => { document.body.dataset.mdColorScheme = name }", SCHEMES[scheme])
     page.evaluate(NEXT_FRAMES)
 
