@@ -154,7 +154,7 @@ def wrong_in_any_window(page: Page) -> list[str]:
     moving = page.evaluate(MOVING, NOTICED)
     wrong = [f"moves for who wants no motion: {what}" for what in moving]
     for window in (*WINDOWS, NARROWEST):
-        page.set_viewport_size(window)  # type: ignore[arg-type]
+        page.set_viewport_size(window)
         page.evaluate(NEXT_FRAMES)
         found = [f"as wide as {width}" for width in [_too_wide(page, window)] if width]
         if window is not NARROWEST:
@@ -187,7 +187,7 @@ def violations_of_opened(page: Page, axe: str) -> list[str]:
     light = violations(page, axe)
     show_in_scheme(page, "dark")
     dark = violations(page, axe, "color-contrast")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.evaluate(NEXT_FRAMES)
     return [
         *hidden,

@@ -47,7 +47,7 @@ def page_without_storage(browser: Browser, home: str, tmp_path: Path) -> Iterato
         executable_path=find_chromium(),
         args=CHROMIUM_ARGUMENTS,
         base_url=home,
-        viewport=WIDE,  # type: ignore[arg-type]
+        viewport=WIDE,
     )
     with context:
         yield context.new_page()

@@ -179,7 +179,7 @@ def _schemes_without_focus(page: Page) -> list[str]:
     def look() -> list[bytes]:
         pictures = []
         for scheme in SCHEMES:
-            show_in_scheme(page, scheme)  # type: ignore[arg-type]
+            show_in_scheme(page, scheme)
             pictures.append(page.screenshot(animations="disabled", clip=place))
         return pictures
 

@@ -58,5 +58,5 @@ def test_a_block_stays_where_it_is_when_its_tab_is_chosen(page: Page) -> None:
     top = "() => document.querySelector('section').getBoundingClientRect().top"
     before = page.evaluate(top)
     page.locator("[value=async]").check()
-    assert page.locator(".upper").bounding_box()["height"] == 700  # type: ignore[index]
+    assert page.locator(".upper").bounding_box()["height"] == 700
     assert page.evaluate(top) == pytest.approx(before, abs=1)

@@ -185,6 +185,6 @@ def _too_heavy(page: Page, sent: dict[str, int]) -> list[str]:
 
 
 def _wrong_for_axe(page: Page, axe: str) -> list[str]:
-    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.set_viewport_size(WIDE)
     page.evaluate(NEXT_FRAMES)
     return violations_of_opened(page, axe)

@@ -16,7 +16,7 @@ class Cycle:
 
     def __init__(self, last_words: object) -> None:
         self.itself = self
-        weakref.finalize(self, last_words)  # type: ignore[call-overload]
+        weakref.finalize(self, last_words)
 
 
 def warn() -> None:
